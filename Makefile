@@ -1,0 +1,23 @@
+# Two commands: `make demo` and `make test`. Both prepare the machine first (Scripts/prepare).
+SWIFT ?= swift
+RELEASE := -c release --static-swift-stdlib
+BIN := .build/release/acervo
+
+.PHONY: demo test build lint bench clean
+
+demo: build
+	@Scripts/demo $(BIN)
+
+build:
+	@Scripts/prepare
+	@$(SWIFT) build $(RELEASE) --product acervo
+
+test:
+	@Scripts/prepare
+	$(SWIFT) test
+
+lint:
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+
+clean:
+	rm -rf .build Index/* Corpus/holdings Corpus/staging Corpus/register.* Corpus/write.lock

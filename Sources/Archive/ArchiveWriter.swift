@@ -1,0 +1,165 @@
+import Analysis
+import Documents
+import Foundation
+import GRDB
+import Search
+
+/// A writing session: the lock, the register opened for writing, the index writer and the counters.
+///
+/// Opening changes nothing on disk when there is nothing to recover; the first change breaks the register's seal
+/// (`beginChanges`), and `close` seals it again.
+final class ArchiveWriter {
+  let location: ArchiveLocation
+  let root: OCFLRoot
+  let scheme: IdentifierScheme
+  let register: Register
+  private let lock: ArchiveLock
+  private let seal: RegisterSeal
+  private var changing = false
+  private(set) var index: IndexWriter?
+  private(set) var builders: [SegmentBuilder] = []
+  private let jobs: Int
+  private let memoryBudget: Int
+  var nextSequence: UInt64
+  var nextNumber: UInt64
+
+  static let agent = "Acervo \(Archive.version)"
+
+  /// Opens the archive for writing, creating it where there is none.
+  init(location: ArchiveLocation, jobs: Int, memoryBudget: Int) throws(ArchiveError) {
+    self.location = location
+    self.jobs = jobs
+    self.memoryBudget = memoryBudget
+    try location.createFolders()
+    lock = try ArchiveLock(corpus: location.corpus)
+    root = OCFLRoot(corpus: location.corpus)
+    seal = RegisterSeal(corpus: location.corpus, register: location.register)
+    let fresh = !FileSystem.exists(location.register)
+    if fresh {
+      if FileSystem.exists(root.path), try !root.objectPaths().isEmpty {
+        throw .damaged(
+          path: location.register.display,
+          what: "the register is missing but there are holdings; run 'acervo rebuild'")
+      }
+      try root.create()
+      try FileSystem.makeDirectory(root.staging)
+      // The seal comes first: a register without one would look damaged.
+      try FileSystem.replace(seal.path, with: Array("open\n".utf8))
+      try Register.create(at: location.register, authority: IdentifierScheme().authority)
+    }
+    register = try Register(at: location.register, writable: false)
+    scheme = IdentifierScheme(authority: try register.setting("authority") ?? "99999")
+    nextSequence = try register.lastSequence() + 1
+    nextNumber = try register.lastMinted(scheme) + 1
+    if seal.state == .open || fresh {
+      try beginChanges()
+    }
+  }
+
+  /// Prepares for the first change: breaks the seal, completes what a killed writer left, opens the index.
+  func beginChanges() throws(ArchiveError) {
+    guard !changing else { return }
+    try seal.open()
+    changing = true
+    do { try Register.migrator.migrate(register.database) } catch {
+      throw Register.translate(error, register.path)
+    }
+    try root.create()
+    try FileSystem.makeDirectory(root.staging)
+    try PendingPublication.recover(register: register, root: root, scheme: scheme)
+  }
+
+  /// The index writer, opened on first use.
+  ///
+  /// - Throws: `SearchError`.
+  func openIndex() throws -> IndexWriter {
+    if let index { return index }
+    let writer = try IndexWriter(
+      directory: location.indexDirectory, analyzer: SpanishAnalyzer(), memoryBudget: memoryBudget,
+      workers: jobs)
+    index = writer
+    builders = try (0..<jobs).map { _ in try writer.makeBuilder() }
+    return writer
+  }
+
+  /// Index documents that the register holds beyond the index's last commit.
+  ///
+  /// - Returns: how many there were.
+  func catchUp(
+    cancellation: Cancellation, committed: (Int) -> Void = { _ in }
+  ) throws -> Int {
+    let index = try openIndex()
+    let reading = SourceReading(limits: ReadLimits())
+    var through = index.lastCommit.through
+    var count = 0
+    while !cancellation.isCancelled {
+      let rows = try register.documents(after: through, limit: 2048)
+      guard let last = rows.last else { break }
+      let failures = Failures()
+      let builders = self.builders
+      let loader = HoldingLoader(root: root, scheme: scheme, register: register, reading: reading)
+      Parallel.forEach(rows.count, jobs: jobs) { place, worker in
+        let row = rows[place]
+        do {
+          if row.withdrawn != nil {
+            try index.delete(id: row.id)
+          } else {
+            let (document, parsed) = try loader.load(row)
+            try builders[worker].add(IndexDocument(document, parsed: parsed), replacing: true)
+          }
+        } catch { failures.add(error) }
+      }
+      try failures.rethrow()
+      count += rows.count
+      through = last.sequence
+      let commit = try commitIndex(through: through)
+      committed(commit.documents)
+    }
+    return count
+  }
+
+  /// Commits the index, recording how many documents the register then holds.
+  func commitIndex(through: UInt64) throws -> CommitInfo {
+    let index = try openIndex()
+    return try index.commit(
+      through: through, payload: ["documents": String(try register.documentCount(through: through))])
+  }
+
+  /// Ends the session in good order: nothing pending, the register sealed, the locks free.
+  func close() throws(ArchiveError) {
+    index?.close()
+    index = nil
+    builders = []
+    if changing {
+      if try !register.pending().isEmpty {
+        try FileSystem.syncFileSystem(of: root.path)
+        try PendingPublication.clear(register: register)
+      }
+      try register.close()
+      try seal.close()
+    } else {
+      try register.close()
+    }
+    lock.release()
+  }
+
+  /// Ends the session after a failure: what is committed stays, the rest is left to the next writer.
+  func abandon() {
+    index?.close()
+    index = nil
+    builders = []
+    try? register.close()
+    lock.release()
+  }
+}
+
+extension Register {
+  /// Documents not withdrawn among those changed up to `sequence`.
+  func documentCount(through sequence: UInt64) throws(ArchiveError) -> Int {
+    try read {
+      try Int.fetchOne(
+        $0, sql: "SELECT count(*) FROM document WHERE withdrawn IS NULL AND sequence <= ?",
+        arguments: [Int64(sequence)]) ?? 0
+    }
+  }
+}

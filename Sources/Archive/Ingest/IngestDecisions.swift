@@ -1,0 +1,275 @@
+import Documents
+import Foundation
+
+/// Decides, file by file in the order of the walk, what becomes of what was read: the serial part of an ingest, in which
+/// identifiers and sequence numbers are given out.
+struct IngestDecisions {
+  /// What was decided for one file.
+  enum Decision {
+    /// Only outcomes, perhaps with something to remember about the file.
+    case done([IngestOutcome], SourceRow?)
+    /// An object or version to be written.
+    case write(PlannedObject, [IngestOutcome])
+    /// The object changes twice in one batch: decide again after a commit.
+    case afterCommit
+  }
+
+  /// nil in a dry run on a folder that is not yet an archive.
+  let register: Register?
+  let root: OCFLRoot
+  let scheme: IdentifierScheme
+  let table: DescriptionTable?
+  let archiveRoot: BytePath
+  var nextSequence: UInt64
+  var nextNumber: UInt64
+  var accession: Int64?
+  /// Document by digest, and objects touched, of what is not yet in the register.
+  private var inFlight: [String: String] = [:]
+  private var inFlightObjects: Set<String> = []
+  private var inFlightSources: [BytePath: String] = [:]
+  private(set) var unapplied = 0
+  private(set) var matchedRows: Set<BytePath> = []
+
+  init(
+    register: Register?, root: OCFLRoot, scheme: IdentifierScheme, table: DescriptionTable?,
+    archiveRoot: BytePath, nextSequence: UInt64, nextNumber: UInt64
+  ) {
+    self.register = register
+    self.root = root
+    self.scheme = scheme
+    self.table = table
+    self.archiveRoot = archiveRoot
+    self.nextSequence = nextSequence
+    self.nextNumber = nextNumber
+  }
+
+  /// Forgets what the register now knows.
+  mutating func committed() {
+    inFlight.removeAll(keepingCapacity: true)
+    inFlightObjects.removeAll(keepingCapacity: true)
+    inFlightSources.removeAll(keepingCapacity: true)
+  }
+
+  /// Folder and name under which the register knows a path: relative to the archive for files inside it.
+  func key(_ path: BytePath) -> (folder: [UInt8], name: [UInt8]) {
+    let prefix = archiveRoot.bytes + [UInt8(ascii: "/")]
+    if path.bytes.starts(with: prefix) {
+      let inside = BytePath(Array(path.bytes[prefix.count...]))
+      return (inside.parent, inside.lastComponent)
+    }
+    return (path.parent, path.lastComponent)
+  }
+
+  private func sourceRow(_ source: ReadSource, object: String, documents: Int, complete: Bool) -> SourceRow {
+    let (folder, name) = key(source.path)
+    let now = Int64(Date().timeIntervalSince1970 * 1e9)
+    // A file touched a moment ago may change again within the clock's resolution.
+    let settled = complete && now - max(source.status.modified, source.status.changed) > 2_000_000_000
+    return SourceRow(
+      folder: folder, name: name, size: source.status.size, modified: source.status.modified,
+      changed: source.status.changed, inode: source.status.inode, sha256: source.digests.sha256,
+      object: object,
+      documents: documents, settled: settled)
+  }
+
+  /// The document that already has these bytes: its id, and the reason if it was withdrawn.
+  private func holder(of sha256: String) throws(ArchiveError) -> (id: String, withdrawn: Bool)? {
+    if let id = inFlight[sha256] { return (id, false) }
+    guard let register, let id = try register.holder(ofSHA256: sha256) else { return nil }
+    return id
+  }
+
+  /// The object that a path's earlier content went into.
+  private func earlierObject(_ path: BytePath) throws(ArchiveError) -> String? {
+    if let name = inFlightSources[path] { return name }
+    let (folder, name) = key(path)
+    return try register?.sourceObject(folder: folder, name: name)
+  }
+
+  mutating func decide(_ source: ReadSource) throws(ArchiveError) -> Decision {
+    let row = table?.rows[source.path]
+    if row != nil { matchedRows.insert(source.path) }
+    let earlier = try earlierObject(source.path)
+    if !source.isContainer, let holder = try holder(of: source.digests.sha256) {
+      if row != nil { unapplied += 1 }
+      let own = try earlier.map { name throws(ArchiveError) in
+        try documents(ofObject: name).contains { $0.id == holder.id }
+      }
+      let outcome = IngestOutcome(
+        path: source.path.display,
+        result: holder.withdrawn
+          ? .skipped(.withdrawn(id: holder.id)) : .duplicate(of: holder.id, unchanged: own ?? false),
+        format: "", warnings: [])
+      let object = try register?.document(holder.id)?.object ?? earlier
+      return .done(
+        [outcome], object.map { sourceRow(source, object: $0, documents: 1, complete: !holder.withdrawn) })
+    }
+    var target = earlier
+    if let replaced = row?.replaces, let name = try earlierObject(replaced) { target = name }
+    if let target, inFlightObjects.contains(target) { return .afterCommit }
+    return try plan(source, row: row, target: target)
+  }
+
+  private func documents(ofObject name: String) throws(ArchiveError) -> [DocumentRow] {
+    try register?.documents(ofObject: name) ?? []
+  }
+
+  private mutating func plan(
+    _ source: ReadSource, row: DescriptionTable.Row?, target: String?
+  ) throws(ArchiveError) -> Decision {
+    let previous: (object: OCFLObject, record: HoldingRecord)?
+    if let target, let register, let head = try register.objectHead(target) {
+      let object = try OCFLObject(at: root.objectPath(scheme.ark(target)))
+      previous = (object, try object.record(version: head))
+    } else {
+      previous = nil
+    }
+    if let previous, !source.isContainer, let reason = previous.record.documents.first,
+      reason.withdrawn != nil
+    {
+      return .done([outcome(source, [], .skipped(.withdrawn(id: reason.id)))], nil)
+    }
+    var documents = previous?.record.documents ?? []
+    var changed: [PlannedObject.Changed] = []
+    var outcomes: [IngestOutcome] = []
+    var complete = true
+    let plain = source.leaves.count == 1 && (!source.isContainer || source.mediaType == "application/gzip")
+    let name = target ?? scheme.name(nextNumber)
+    let numberBefore = nextNumber
+    let sequenceBefore = nextSequence
+    var digests: [(String, String)] = []
+    if previous == nil { nextNumber += 1 }
+    for leaf in source.leaves {
+      guard case .success(let parsed) = leaf.parsed else {
+        if case .failure(let error) = leaf.parsed {
+          outcomes.append(outcome(source, leaf.member, .rejected(.document(error))))
+        }
+        complete = false
+        continue
+      }
+      let member = leaf.member.isEmpty ? nil : leaf.member
+      let place = documents.firstIndex { plain && documents.count == 1 || $0.member == member }
+      if let place, documents[place].sha256 == leaf.sha256 {
+        outcomes.append(outcome(source, leaf.member, .duplicate(of: documents[place].id, unchanged: true)))
+        continue
+      }
+      var twin: (id: String, withdrawn: Bool)?
+      if let within = digests.first(where: { $0.0 == leaf.sha256 }) {
+        twin = (within.1, false)
+      } else {
+        twin = try holder(of: leaf.sha256)
+      }
+      if let twin {
+        outcomes.append(
+          outcome(
+            source, leaf.member,
+            twin.withdrawn ? .skipped(.withdrawn(id: twin.id)) : .duplicate(of: twin.id, unchanged: false)))
+        continue
+      }
+      if let place, documents[place].withdrawn != nil {
+        outcomes.append(outcome(source, leaf.member, .skipped(.withdrawn(id: documents[place].id))))
+        continue
+      }
+      let id: String
+      if let place {
+        id = documents[place].id
+      } else if plain {
+        id = name
+      } else {
+        id = scheme.name(nextNumber)
+        nextNumber += 1
+      }
+      var given = place.map { documents[$0].given } ?? [:]
+      let described = table?.rows[memberPath(source.path, leaf.member)] ?? row
+      for (field, values) in described?.given ?? [:] { given[field] = values }
+      if let described, described != row { matchedRows.insert(memberPath(source.path, leaf.member)) }
+      let version = place.map { documents[$0].version + 1 } ?? 1
+      let entry = HoldingRecord.Document(
+        id: id, member: member, version: version, sequence: nextSequence, withdrawn: nil, sha256: leaf.sha256,
+        bytes: leaf.size, given: given,
+        extracted: parsed.metadata.map { .init(field: $0.field, value: $0.value, evidence: $0.evidence) },
+        parse: .init(
+          title: DescriptionText.collapse(parsed.title), format: parsed.format.rawValue,
+          mediaType: parsed.mediaType,
+          charset: parsed.charset, language: parsed.language, extractor: DocumentReader.version,
+          warnings: parsed.warnings.map { $0.message(spanish: false) }))
+      nextSequence += 1
+      digests.append((leaf.sha256, id))
+      if let place {
+        documents[place] = entry
+        changed.append(.init(index: place, parsed: parsed))
+      } else {
+        documents.append(entry)
+        changed.append(.init(index: documents.count - 1, parsed: parsed))
+      }
+      var done = outcome(
+        source, leaf.member, place == nil ? .accepted(id: id) : .newVersion(id: id, version: version))
+      done.format = parsed.format.rawValue
+      done.warnings = parsed.warnings.map {
+        IngestWarning(english: $0.message(spanish: false), spanish: $0.message(spanish: true))
+      }
+      outcomes.append(done)
+    }
+    guard !changed.isEmpty else {
+      nextNumber = numberBefore
+      nextSequence = sequenceBefore
+      if outcomes.isEmpty { outcomes = [outcome(source, [], .rejected(.nothingInside))] }
+      let known = target ?? source.knownObject
+      return .done(
+        outcomes,
+        complete
+          ? known.map { sourceRow(source, object: $0, documents: outcomes.count, complete: true) } : nil)
+    }
+    for (digest, id) in digests { inFlight[digest] = id }
+    inFlightObjects.insert(name)
+    inFlightSources[source.path] = name
+    let version = (previous?.object.inventory.headNumber ?? 0) + 1
+    let record = HoldingRecord(
+      format: HoldingRecord.currentFormat, object: scheme.ark(name),
+      source: .init(
+        path: source.path.display,
+        pathBytes: String(validating: source.path.bytes, as: UTF8.self) == nil
+          ? Data(source.path.bytes).base64EncodedString() : nil,
+        modified: source.status.modified / 1_000_000_000),
+      original: .init(
+        path: "original" + Self.safeExtension(source.path.lastComponent),
+        name: BytePath.display(source.path.lastComponent), bytes: source.bytes.count,
+        sha256: source.digests.sha256, sha512: source.digests.sha512, mediaType: source.mediaType),
+      documents: documents,
+      event: .init(
+        action: version == 1 ? .accession : .newVersion, time: Timestamp.now(), agent: ArchiveWriter.agent,
+        note: nil,
+        accession: accession))
+    return .write(
+      PlannedObject(
+        name: name, objectVersion: version, source: source, record: record, changed: changed,
+        sourceRow: sourceRow(source, object: name, documents: source.leaves.count, complete: complete)),
+      outcomes)
+  }
+
+  private func memberPath(_ path: BytePath, _ member: [String]) -> BytePath {
+    member.isEmpty ? path : BytePath(path.bytes + Array(("!/" + member.joined(separator: "!/")).utf8))
+  }
+
+  private func outcome(_ source: ReadSource, _ member: [String], _ result: IngestOutcome.Result)
+    -> IngestOutcome
+  {
+    let inside = member.map { BytePath.display(Array($0.utf8)) }.map { "!/" + $0 }.joined()
+    return IngestOutcome(path: source.path.display + inside, result: result, format: "", warnings: [])
+  }
+
+  /// The file's extension if it is plain enough to be part of a name in the holdings.
+  private static func safeExtension(_ name: [UInt8]) -> String {
+    guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > 0 else { return "" }
+    let tail = name[(dot + 1)...]
+    let plain = tail.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) }
+    guard (1...8).contains(tail.count), plain else { return "" }
+    return "." + String(decoding: tail, as: UTF8.self).lowercased()
+  }
+}
+
+/// Times as they stand in records.
+enum Timestamp {
+  /// Now, as ISO 8601 in UTC with whole seconds.
+  static func now() -> String { Date().formatted(.iso8601) }
+}

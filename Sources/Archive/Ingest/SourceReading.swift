@@ -1,0 +1,138 @@
+import Documents
+
+/// A document found in a file: the file itself, or a member of a container.
+struct ReadLeaf: Sendable {
+  /// Path through the containers, outermost first; empty for the file itself.
+  var member: [String]
+  var size: Int
+  var sha256: String
+  var parsed: Result<ParsedDocument, DocumentError>
+}
+
+/// A file that has been read: its bytes, digests and the documents in it.
+struct ReadSource: Sendable {
+  var path: BytePath
+  var status: SourceStatus
+  var bytes: [UInt8]
+  var digests: Digests
+  /// Media type of the file itself.
+  var mediaType: String
+  var isContainer: Bool
+  var leaves: [ReadLeaf]
+  /// Set when the register knows the very bytes and they were not parsed again.
+  var knownObject: String?
+}
+
+/// Turns bytes into documents, opening containers.
+struct SourceReading: Sendable {
+  let reader: DocumentReader
+  let limits: ReadLimits
+
+  init(limits: ReadLimits) {
+    self.limits = limits
+    reader = DocumentReader(limits: limits)
+  }
+
+  /// Reads, digests and parses a file.
+  ///
+  /// - Parameter known: says whether a file's digest is that of an object already held, so that it need not be parsed.
+  func read(
+    _ path: BytePath, known: (String) throws(ArchiveError) -> String?
+  ) throws -> Result<ReadSource, RejectReason> {
+    let bytes: [UInt8]
+    let status: SourceStatus
+    do {
+      (bytes, status) = try SourceFile.read(path, limit: limits.maximumBytes)
+    } catch {
+      return .failure(error)
+    }
+    let digests = Digests(of: bytes)
+    var source = ReadSource(
+      path: path, status: status, bytes: bytes, digests: digests, mediaType: "application/octet-stream",
+      isContainer: false, leaves: [], knownObject: nil)
+    source.knownObject = try known(digests.sha256)
+    if source.knownObject != nil, !Self.looksLikeContainer(bytes) { return .success(source) }
+    let name = path.display.split(separator: "/").last.map(String.init)
+    do {
+      switch try reader.read(bytes, name: name) {
+      case .document(let document):
+        source.mediaType = document.mediaType
+        source.leaves = [
+          ReadLeaf(member: [], size: bytes.count, sha256: digests.sha256, parsed: .success(document))
+        ]
+      case .container(let container):
+        source.mediaType = container.mediaType
+        source.isContainer = true
+        var budget = limits.maximumMembers
+        source.leaves = leaves(of: container, under: [], depth: 1, budget: &budget)
+      }
+    } catch {
+      return .failure(.document(error))
+    }
+    return .success(source)
+  }
+
+  private static func looksLikeContainer(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: [0x50, 0x4B]) || bytes.starts(with: [0x1F, 0x8B])
+  }
+
+  private func leaves(
+    of container: Container, under parents: [String], depth: Int, budget: inout Int
+  ) -> [ReadLeaf] {
+    var found: [ReadLeaf] = []
+    func failed(_ name: String, _ size: Int, _ error: DocumentError) {
+      found.append(ReadLeaf(member: parents + [name], size: size, sha256: "", parsed: .failure(error)))
+    }
+    for problem in container.problems { failed(problem.name, 0, problem.error) }
+    for (index, member) in container.members.enumerated() {
+      guard budget > 0 else {
+        failed(member.name, member.size, Self.tooManyMembers(limits.maximumMembers))
+        break
+      }
+      budget -= 1
+      do {
+        let bytes = try container.bytes(of: index)
+        switch try reader.read(bytes, name: member.name) {
+        case .document(let document):
+          found.append(
+            ReadLeaf(
+              member: parents + [member.name], size: bytes.count, sha256: Digests.sha256(bytes),
+              parsed: .success(document)))
+        case .container(let inner):
+          guard depth < limits.maximumDepth else {
+            failed(member.name, member.size, Self.tooDeep(limits.maximumDepth))
+            continue
+          }
+          found += leaves(of: inner, under: parents + [member.name], depth: depth + 1, budget: &budget)
+        }
+      } catch {
+        failed(member.name, member.size, error)
+      }
+    }
+    return found
+  }
+
+  /// The bytes of a member, found again in its container.
+  func bytes(of member: [String], in original: [UInt8]) throws(DocumentError) -> [UInt8] {
+    var bytes = original
+    for name in member {
+      guard case .container(let container) = try reader.read(bytes, name: nil),
+        let index = container.members.firstIndex(where: { $0.name == name })
+      else {
+        throw .corrupt(BilingualText("the container has no member \(name)", "el contenedor no tiene \(name)"))
+      }
+      bytes = try container.bytes(of: index)
+    }
+    return bytes
+  }
+
+  private static func tooManyMembers(_ limit: Int) -> DocumentError {
+    .limit(BilingualText("more than \(limit) members", "más de \(limit) miembros"))
+  }
+
+  private static func tooDeep(_ limit: Int) -> DocumentError {
+    .limit(
+      BilingualText(
+        "containers nested deeper than \(limit)", "contenedores anidados a más de \(limit) niveles"))
+  }
+}

@@ -1,0 +1,246 @@
+import Foundation
+import GRDB
+
+/// A row of the register's document table.
+struct DocumentRow: Sendable, Equatable {
+  var id: String
+  var object: String
+  var member: [String]?
+  var version: Int
+  var sequence: UInt64
+  var sha256: String
+  var title: String
+  var date: Int32
+  var withdrawn: String?
+}
+
+/// A row of the register's version table.
+struct VersionRow: Sendable, Equatable {
+  var document: String
+  var version: Int
+  var objectVersion: Int
+  var sequence: UInt64
+  var sha256: String
+  var action: String
+  var time: String
+  var note: String?
+}
+
+/// A row of the register's source table: a file as it was when last read.
+struct SourceRow: Sendable, Equatable {
+  var folder: [UInt8]
+  var name: [UInt8]
+  var size: Int64
+  /// Modification and status change times in nanoseconds since 1970.
+  var modified: Int64
+  var changed: Int64
+  var inode: Int64
+  var sha256: String
+  var object: String
+  /// How many documents the file gave.
+  var documents: Int
+  /// False when the file may have changed within the clock's resolution and has to be read again.
+  var settled: Bool
+}
+
+extension Register {
+  func setting(_ key: String) throws(ArchiveError) -> String? {
+    try read { try String.fetchOne($0, sql: "SELECT value FROM setting WHERE key = ?", arguments: [key]) }
+  }
+
+  func documentCount() throws(ArchiveError) -> Int {
+    try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM document WHERE withdrawn IS NULL") ?? 0 }
+  }
+
+  func lastSequence() throws(ArchiveError) -> UInt64 {
+    UInt64(try read { try Int64.fetchOne($0, sql: "SELECT max(sequence) FROM version") ?? 0 })
+  }
+
+  /// The highest number among the identifiers in use.
+  func lastMinted(_ scheme: IdentifierScheme) throws(ArchiveError) -> UInt64 {
+    // Names grow in length, then in the order of their digits: but 29 digits keep the order of ASCII.
+    try read { db in
+      let sql = """
+        SELECT max(id) FROM (SELECT id FROM document UNION ALL SELECT name FROM object)
+        WHERE length(id) = (SELECT max(length(id)) FROM (SELECT id FROM document UNION ALL SELECT name FROM object))
+        """
+      return try String.fetchOne(db, sql: sql).flatMap { scheme.number($0) } ?? 0
+    }
+  }
+
+  func document(_ id: String) throws(ArchiveError) -> DocumentRow? {
+    try read { try Register.documents($0, "WHERE id = ?", [id]).first }
+  }
+
+  func documents(ofObject object: String) throws(ArchiveError) -> [DocumentRow] {
+    try read { try Register.documents($0, "WHERE object = ? ORDER BY sequence", [object]) }
+  }
+
+  /// Documents changed after `sequence`, in order of change, at most `limit`.
+  func documents(after sequence: UInt64, limit: Int) throws(ArchiveError) -> [DocumentRow] {
+    try read {
+      try Register.documents(
+        $0, "WHERE sequence > ? ORDER BY sequence LIMIT ?", [Int64(sequence), limit])
+    }
+  }
+
+  static func documents(_ db: Database, _ rest: String, _ arguments: StatementArguments) throws
+    -> [DocumentRow]
+  {
+    try Row.fetchAll(
+      db,
+      sql: "SELECT id, object, member, version, sequence, sha256, title, date, withdrawn FROM document "
+        + rest,
+      arguments: arguments
+    ).map { row in
+      DocumentRow(
+        id: row[0], object: row[1], member: (row[2] as String?).map(decodeMember), version: row[3],
+        sequence: UInt64(row[4] as Int64), sha256: row[5], title: row[6], date: row[7], withdrawn: row[8])
+    }
+  }
+
+  func versions(of id: String) throws(ArchiveError) -> [VersionRow] {
+    try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT document, version, object_version, sequence, sha256, action, time, note FROM version
+          WHERE document = ? ORDER BY version
+          """, arguments: [id]
+      ).map { row in
+        VersionRow(
+          document: row[0], version: row[1], objectVersion: row[2], sequence: UInt64(row[3] as Int64),
+          sha256: row[4], action: row[5], time: row[6], note: row[7])
+      }
+    }
+  }
+
+  func objectHead(_ name: String) throws(ArchiveError) -> Int? {
+    try read { try Int.fetchOne($0, sql: "SELECT head FROM object WHERE name = ?", arguments: [name]) }
+  }
+
+  /// Objects and the staging folders their newest version still lies in.
+  func pending() throws(ArchiveError) -> [(name: String, head: Int, staged: String)] {
+    try read { db in
+      try Row.fetchAll(
+        db, sql: "SELECT name, head, pending FROM object WHERE pending IS NOT NULL ORDER BY name"
+      )
+      .map { ($0[0], $0[1], $0[2]) }
+    }
+  }
+
+  /// The document whose newest version has exactly these bytes (not withdrawn).
+  func document(withSHA256 digest: String) throws(ArchiveError) -> String? {
+    try read {
+      try String.fetchOne(
+        $0,
+        sql: """
+          SELECT document FROM version v JOIN document d ON d.id = v.document
+          WHERE v.sha256 = ? AND d.sha256 = v.sha256 AND d.withdrawn IS NULL ORDER BY v.sequence LIMIT 1
+          """, arguments: [digest])
+    }
+  }
+
+  /// The object whose newest original has exactly these bytes.
+  func object(withSHA256 digest: String) throws(ArchiveError) -> String? {
+    try read {
+      try String.fetchOne(
+        $0, sql: "SELECT name FROM object WHERE sha256 = ? ORDER BY name LIMIT 1", arguments: [digest])
+    }
+  }
+
+  /// What is known of the files of a folder, by name.
+  func sources(inFolder folder: [UInt8]) throws(ArchiveError) -> [[UInt8]: SourceRow] {
+    try read { db in
+      var found: [[UInt8]: SourceRow] = [:]
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT name, size, modified, changed, inode, sha256, object, documents, settled FROM source WHERE folder = ?
+          """, arguments: [Data(folder)])
+      while let row = try rows.next() {
+        let name = [UInt8](row[0] as Data)
+        found[name] = SourceRow(
+          folder: folder, name: name, size: row[1], modified: row[2], changed: row[3], inode: row[4],
+          sha256: row[5], object: row[6], documents: row[7], settled: row[8])
+      }
+      return found
+    }
+  }
+
+  static func insert(_ row: SourceRow, _ db: Database) throws {
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT OR REPLACE INTO source (folder, name, size, modified, changed, inode, sha256, object, documents, settled)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    try statement.execute(arguments: [
+      Data(row.folder), Data(row.name), row.size, row.modified, row.changed, row.inode, row.sha256,
+      row.object,
+      row.documents, row.settled,
+    ])
+  }
+
+  static func insert(_ row: DocumentRow, _ db: Database) throws {
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT INTO document (id, object, member, version, sequence, sha256, title, date, withdrawn)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET member = excluded.member, version = excluded.version,
+        sequence = excluded.sequence, sha256 = excluded.sha256, title = excluded.title, date = excluded.date,
+        withdrawn = excluded.withdrawn
+        """)
+    try statement.execute(arguments: [
+      row.id, row.object, row.member.map(encodeMember), row.version, Int64(row.sequence), row.sha256,
+      row.title,
+      row.date, row.withdrawn,
+    ])
+  }
+
+  static func insert(_ row: VersionRow, _ db: Database) throws {
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT INTO version (document, version, object_version, sequence, sha256, action, time, note)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    try statement.execute(arguments: [
+      row.document, row.version, row.objectVersion, Int64(row.sequence), row.sha256, row.action, row.time,
+      row.note,
+    ])
+  }
+
+  static func setObject(_ name: String, head: Int, sha256: String, pending: String?, _ db: Database) throws {
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT INTO object (name, head, sha256, pending) VALUES (?, ?, ?, ?)
+        ON CONFLICT (name) DO UPDATE SET head = excluded.head, sha256 = excluded.sha256, pending = excluded.pending
+        """)
+    try statement.execute(arguments: [name, head, sha256, pending])
+  }
+
+  /// A member's path as one text: its parts joined by U+001F, which no name holds.
+  static func encodeMember(_ parts: [String]) -> String { parts.joined(separator: "\u{1F}") }
+  static func decodeMember(_ text: String) -> [String] { text.components(separatedBy: "\u{1F}") }
+}
+
+extension Register {
+  /// The document whose newest version has these bytes, and whether it was withdrawn.
+  func holder(ofSHA256 digest: String) throws(ArchiveError) -> (id: String, withdrawn: Bool)? {
+    try read { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT d.id, d.withdrawn IS NOT NULL FROM version v JOIN document d ON d.id = v.document
+          WHERE v.sha256 = ? AND d.sha256 = v.sha256 ORDER BY d.withdrawn IS NOT NULL, v.sequence LIMIT 1
+          """)
+      return try Row.fetchOne(statement, arguments: [digest]).map { ($0[0], $0[1]) }
+    }
+  }
+
+  /// The object that a source file's last content went into.
+  func sourceObject(folder: [UInt8], name: [UInt8]) throws(ArchiveError) -> String? {
+    try read { db in
+      let statement = try db.cachedStatement(sql: "SELECT object FROM source WHERE folder = ? AND name = ?")
+      return try String.fetchOne(statement, arguments: [Data(folder), Data(name)])
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import Archive
+import ArgumentParser
+import Foundation
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// The `acervo` program.
+@main
+struct Acervo: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "acervo",
+      abstract: say(
+        "Archive and Spanish full-text search for open-government documents.",
+        "Archivo y búsqueda de texto en español para documentos de gobierno abierto."),
+      version: Archive.version,
+      subcommands: [
+        Ingest.self, Search.self, Show.self, List.self, History.self, Describe.self, Withdraw.self,
+        Stats.self,
+        Verify.self, Rebuild.self, Analyze.self, /*SERVE*/
+      ])
+  }
+
+  static func main() {
+    // A full disk or a closed pipe is reported as an error of the call, not by killing the process.
+    signal(SIGXFSZ, SIG_IGN)
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let status as ExitCode {
+      Acervo.exit(withError: status)
+    } catch let error as Failure {
+      Terminal.complain(error.text)
+      Glibc.exit(error.status)
+    } catch {
+      ParserMessages.exit(withError: error)
+    }
+  }
+}

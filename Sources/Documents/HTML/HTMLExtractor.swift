@@ -1,0 +1,53 @@
+/// Reads HTML: the text of the page in blocks, and what it says about itself.
+///
+/// One pass with a tokenizer of our own (`MarkupScanner`), because no parser at hand reads every kind of
+/// broken page in linear time and bounded memory; nothing is ever fetched or run.
+struct HTMLExtractor {
+  /// Reads a page in the HTML syntax.
+  /// - Throws: `.noText` if there are no words in it.
+  func extract(_ bytes: [UInt8], limits: ReadLimits) throws(DocumentError) -> ParsedDocument {
+    var warnings: [ParseWarning] = []
+    let declared = DeclaredCharset.find(inHTML: bytes)
+    let (text, charset) = CharsetDetector.decode(bytes, declared: declared, warnings: &warnings)
+    return try extract(
+      text: text, format: .html, charset: charset, warnings: warnings, limits: limits)
+  }
+
+  /// Reads a page that is decoded already; `.xhtml` is read by the rules of XML for empty elements and
+  /// CDATA sections.
+  func extract(
+    text: String, format: DocumentFormat, charset: String?, warnings: [ParseWarning], limits: ReadLimits
+  ) throws(DocumentError) -> ParsedDocument {
+    var reader = HTMLBlockReader(limits: limits, isXML: format == .xhtml)
+    let source = text.utf8.span
+    reader.read(source)
+    var document = ParsedDocument(format: format, charset: charset, warnings: warnings)
+    let kept = MainContent(blocks: reader.blocks, containers: reader.containers).choose()
+    var accumulator = BlockAccumulator(maximumTextBytes: limits.maximumTextBytes)
+    for (block, isKept) in zip(reader.blocks, kept) where isKept {
+      accumulator.add(block.kind, block.text)
+    }
+    document.blocks = accumulator.blocks
+    document.warnings += accumulator.warnings
+    if reader.isTextCut, !accumulator.isCut {
+      document.warnings.append(ParseWarning(.cut, detail: "\(limits.maximumTextBytes >> 20) MiB"))
+    }
+    if reader.areAttributesCut {
+      document.warnings.append(ParseWarning(.cut, detail: "\(limits.maximumAttributes) attributes"))
+    }
+    if reader.isFlattened {
+      document.warnings.append(
+        ParseWarning(.illFormed, detail: "\(limits.maximumMarkupDepth) levels"))
+    }
+    let description = HTMLDescription(head: reader.head, source: source, blocks: document.blocks)
+    document.title = description.title
+    document.metadata = description.metadata
+    document.language = description.language
+    if document.blocks.isEmpty {
+      guard !reader.head.title.isEmpty else { throw .noText }
+      accumulator.add(.heading(level: 1), reader.head.title)
+      document.blocks = accumulator.blocks
+    }
+    return document
+  }
+}

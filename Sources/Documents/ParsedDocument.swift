@@ -1,0 +1,43 @@
+/// A document as the extractors understood it: what everything downstream works from.
+///
+/// The original bytes are never changed; this is a reading of them, and the same bytes, name and
+/// `DocumentReader.version` always give the same reading.
+public struct ParsedDocument: Sendable, Equatable {
+  /// What the bytes are.
+  public var format: DocumentFormat
+  /// Internet media type, without parameters.
+  public var mediaType: String
+  /// The character encoding the text was decoded from, as a WHATWG label; nil if it does not apply.
+  public var charset: String?
+  /// One line of at most 200 characters; never empty in what `DocumentReader` returns.
+  public var title: String
+  /// Description found in the document.
+  public var metadata: [MetadataValue]
+  /// The text, in reading order.
+  public var blocks: [Block]
+  /// BCP 47 language of the text, declared or recognised.
+  public var language: String?
+  /// What a reader of the ingest report should know.
+  public var warnings: [ParseWarning]
+
+  /// Makes a document; `mediaType` defaults to that of the format.
+  public init(
+    format: DocumentFormat, mediaType: String? = nil, charset: String? = nil, title: String = "",
+    metadata: [MetadataValue] = [], blocks: [Block] = [], language: String? = nil,
+    warnings: [ParseWarning] = []
+  ) {
+    self.format = format
+    self.mediaType = mediaType ?? format.mediaType
+    self.charset = charset
+    self.title = title
+    self.metadata = metadata
+    self.blocks = blocks
+    self.language = language
+    self.warnings = warnings
+  }
+
+  /// The values of a metadata field, in the order found.
+  public func values(of field: String) -> [String] {
+    metadata.filter { $0.field == field }.map(\.value)
+  }
+}

@@ -1,0 +1,73 @@
+/// Tables laid out with spaces, tabs, leaders of dots or vertical bars.
+struct ColumnLayout {
+  /// The cells of a line, as offsets into the text.
+  private(set) var cells: [Range<Int>] = []
+  /// Whether the gaps are of spaces alone, so that only alignment tells a table from loose typing.
+  private(set) var needsAlignment = true
+
+  /// Divides at tabs, three or more spaces, four or more dots, and bars. Looks at 1,000 bytes at most.
+  init(_ text: Span<UInt8>, _ range: Range<Int>) {
+    guard range.count <= 1_000 else { return }
+    var bars = 0
+    var i = range.lowerBound
+    var start = i
+    var last = i
+    while i < range.upperBound {
+      let byte = text[i]
+      guard byte == 0x20 || byte == 0x09 || byte == 0x2E || byte == 0x7C else {
+        i += 1
+        last = i
+        continue
+      }
+      var spaces = 0
+      var dots = 0
+      var isGap = false
+      let gapStart = i
+      while i < range.upperBound {
+        let mark = text[i]
+        if mark == 0x20 {
+          spaces += 1
+        } else if mark == 0x09 {
+          isGap = true
+          needsAlignment = false
+        } else if mark == 0x2E {
+          dots += 1
+        } else if mark == 0x7C {
+          bars += 1
+          isGap = true
+          needsAlignment = false
+        } else {
+          break
+        }
+        i += 1
+      }
+      if dots >= 4 { needsAlignment = false }
+      isGap = isGap || spaces >= 3 && dots == 0 || dots >= 4
+      if isGap {
+        if last > start { cells.append(start..<last) }
+        start = i
+        last = i
+      } else if dots > 0, i > gapStart {
+        var end = i
+        while end > gapStart, text[end - 1] == 0x20 { end -= 1 }
+        last = max(last, end)
+      }
+    }
+    if last > start { cells.append(start..<last) }
+    // One bar is punctuation: a table has a border or two bars.
+    if bars == 1 && cells.count == 2 { cells = [range] }
+  }
+
+  /// Whether two neighbouring lines are rows of one table.
+  func agrees(with other: ColumnLayout, _ offset: Int, _ otherOffset: Int) -> Bool {
+    guard cells.count >= 2, other.cells.count >= 2 else { return false }
+    if !needsAlignment || !other.needsAlignment { return true }
+    for cell in cells.dropFirst() {
+      for peer in other.cells.dropFirst() {
+        if abs((cell.lowerBound - offset) - (peer.lowerBound - otherOffset)) <= 2 { return true }
+        if abs((cell.upperBound - offset) - (peer.upperBound - otherOffset)) <= 1 { return true }
+      }
+    }
+    return false
+  }
+}

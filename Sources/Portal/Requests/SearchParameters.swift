@@ -1,0 +1,90 @@
+import Search
+
+/// A search as its address says it: the same parameters for pages and for programs, except for paging and order.
+struct SearchParameters: Sendable, Equatable {
+  /// The fields that can be filtered by, as parameters of these names.
+  static let filterFields = [
+    "tema", "entidad", "institucion", "tipo", "anio", "autor", "materia", "idioma", "formato",
+  ]
+  /// The fields counted beside the results.
+  static let facetFields = ["tema", "entidad", "institucion", "tipo", "anio"]
+  /// Filters beyond this number are not looked at.
+  static let filterLimit = 50
+  /// Results on a page.
+  static let pageSize = 10
+  /// The last page that can be shown.
+  static let lastPage = SearchRequest.deepestHit / pageSize
+
+  /// What to look for.
+  var query = ""
+  /// Values that fields must have.
+  var filters: [Keyword] = []
+  /// The order.
+  var sort = SortOrder.relevance
+  /// The page, from 1 on.
+  var page = 1
+  /// Only the forms as typed.
+  var exact = false
+
+  private static let sortNames: [(name: String, order: SortOrder)] = [
+    ("relevancia", .relevance), ("fecha", .date), ("antiguos", .dateAscending), ("titulo", .title),
+  ]
+
+  /// A search for everything.
+  init() {}
+
+  /// Reads the address of a results page. Never fails: a person's odd link still shows results.
+  init(_ parameters: QueryParameters) {
+    query = parameters["q"] ?? ""
+    filters = Self.filters(parameters)
+    if let name = parameters["orden"], let known = Self.sortNames.first(where: { $0.name == name }) {
+      sort = known.order
+    }
+    page = min(max(parameters["pagina"].flatMap { Int($0) } ?? 1, 1), Self.lastPage)
+    exact = parameters["exacta"] == "1"
+  }
+
+  /// The filters in an address.
+  static func filters(_ parameters: QueryParameters) -> [Keyword] {
+    var filters: [Keyword] = []
+    for pair in parameters.pairs where filterFields.contains(pair.name) && !pair.value.isEmpty {
+      let filter = Keyword(field: pair.name, value: pair.value)
+      if !filters.contains(filter), filters.count < filterLimit { filters.append(filter) }
+    }
+    return filters
+  }
+
+  /// The parameters that lead back here.
+  var pairs: [(name: String, value: String)] {
+    var pairs = [(name: "q", value: query)]
+    pairs += filters.map { ($0.field, $0.value) }
+    if sort != .relevance, let known = Self.sortNames.first(where: { $0.order == sort }) {
+      pairs.append(("orden", known.name))
+    }
+    if exact { pairs.append(("exacta", "1")) }
+    if page > 1 { pairs.append(("pagina", String(page))) }
+    return pairs
+  }
+
+  /// The same search changed, from its first page.
+  func changed(_ change: (inout SearchParameters) -> Void) -> SearchParameters {
+    var copy = self
+    copy.page = 1
+    change(&copy)
+    return copy
+  }
+
+  /// What to ask the engine for a results page.
+  var request: SearchRequest {
+    var request = SearchRequest(query: query)
+    request.filters = filters
+    request.sort = sort
+    request.limit = Self.pageSize
+    request.offset = (page - 1) * Self.pageSize
+    request.facets = Self.facetFields
+    request.facetLimit = 40
+    request.passagesPerHit = 2
+    request.exact = exact
+    return request
+  }
+}

@@ -1,0 +1,109 @@
+/// Which forms of a stem count.
+enum FormRule: Equatable, Sendable {
+  /// All.
+  case any
+  /// Forms equal but for accents; the text is folded.
+  case folded(String)
+  /// This form, in lower case.
+  case exact(String)
+}
+
+/// A word to be found by its stem.
+struct WordPlan: Equatable {
+  /// Index in `SearchContext.terms`.
+  var term: Int
+  /// The word as typed, in lower case.
+  var surface: String
+  /// Which forms count as written as typed; they earn the bonus for exactness.
+  var typedForm: FormRule
+}
+
+/// A word of a phrase.
+struct SlotPlan: Equatable {
+  var term: Int
+  var surface: String
+  var rule: FormRule
+  /// Positions from the phrase's first word.
+  var offset: UInt32
+}
+
+/// Words side by side; or one word with a rule for its forms or its place.
+struct PhrasePlan: Equatable {
+  var slots: [SlotPlan]
+  var inTitle: Bool
+  /// For explanations.
+  var text: String
+}
+
+/// All forms that begin with a text.
+struct PrefixPlan: Equatable {
+  /// Index in `SearchContext.expansions`.
+  var expansion: Int
+  var inTitle: Bool
+  var text: String
+}
+
+/// A condition on a keyword column.
+struct KeywordPlan: Equatable {
+  var field: String
+  var matcher: KeywordMatcher
+}
+
+/// Clauses side by side; see `QueryNode.bag`.
+struct BagPlan {
+  /// A clause that scores.
+  struct Clause {
+    var plan: Plan
+    var isOptional: Bool
+  }
+
+  /// In the order of the query.
+  var clauses: [Clause] = []
+  var filters: [Plan] = []
+  var excluded: [Plan] = []
+}
+
+/// What to do in each segment: the query tree with its words analysed and its prefixes expanded.
+indirect enum Plan {
+  case all
+  case none
+  case word(WordPlan)
+  case phrase(PhrasePlan)
+  case prefix(PrefixPlan)
+  case keyword(KeywordPlan)
+  case identifier(String)
+  case dates(DateRange)
+  case bag(BagPlan)
+  case or([Plan])
+
+  /// Whether it only selects, without a score.
+  var isFilter: Bool {
+    switch self {
+    case .all, .none, .keyword, .identifier, .dates: true
+    case .word, .phrase, .prefix: false
+    case .bag(let bag): bag.clauses.isEmpty
+    case .or(let operands): operands.allSatisfy(\.isFilter)
+    }
+  }
+
+  /// Whether a document can match and yet lack a word of the query.
+  var canBePartial: Bool {
+    switch self {
+    case .all, .none, .word, .phrase, .prefix, .keyword, .identifier, .dates: false
+    case .bag(let bag):
+      bag.clauses.contains { $0.plan.canBePartial }
+        || bag.clauses.contains(where: \.isOptional) && bag.clauses.count > 1
+    case .or(let operands): operands.contains(where: \.canBePartial)
+    }
+  }
+
+  /// The words, phrases and prefixes that a hit may show, in the order of the query.
+  var leaves: [Plan] {
+    switch self {
+    case .word, .phrase, .prefix: [self]
+    case .all, .none, .keyword, .identifier, .dates: []
+    case .bag(let bag): bag.clauses.flatMap(\.plan.leaves) + bag.filters.flatMap(\.leaves)
+    case .or(let operands): operands.flatMap(\.leaves)
+    }
+  }
+}

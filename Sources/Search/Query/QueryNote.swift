@@ -1,0 +1,125 @@
+/// How a part of a query that was odd, cut or without effect was understood.
+///
+/// Notes are never errors: the search goes on with what could be understood. They are given in the order in which
+/// the reader of the query came upon them, each at most once.
+public struct QueryNote: Sendable, Equatable {
+  /// What was noticed. The raw values are stable names for machine-readable output.
+  public enum Code: String, Sendable, CaseIterable {
+    /// The query was longer than the limit; the detail is the number of characters read.
+    case queryCut = "query_cut"
+    /// More words than the limit; the detail is the number of words kept.
+    case tooManyClauses = "too_many_clauses"
+    /// Parentheses nested deeper than the limit, which were ignored; the detail is the limit.
+    case tooDeep = "too_deep"
+    /// A quotation mark without its partner, closed at the end of the query.
+    case unclosedQuote = "unclosed_quote"
+    /// An opening parenthesis without its partner, closed at the end of the query.
+    case unclosedParenthesis = "unclosed_parenthesis"
+    /// A closing parenthesis without its partner, ignored.
+    case extraParenthesis = "extra_parenthesis"
+    /// An operator or sign with nothing to work on, ignored; the detail is the operator.
+    case danglingOperator = "dangling_operator"
+    /// A field name that does not exist; its parts were searched as words. The detail is the name.
+    case unknownField = "unknown_field"
+    /// A field without a value, ignored; the detail is the name.
+    case emptyField = "empty_field"
+    /// A value that is not a date or a range of dates, searched as a word; the detail is the value.
+    case badDate = "bad_date"
+    /// A range whose start was after its end, turned round; the detail is the range.
+    case reversedRange = "reversed_range"
+    /// A prefix of fewer than two letters, searched as a word; the detail is the prefix.
+    case prefixTooShort = "prefix_too_short"
+    /// A prefix with more word forms than the limit; the detail is the prefix.
+    case prefixCut = "prefix_cut"
+    /// An asterisk within a word, where it means nothing; the detail is the word.
+    case wildcardInside = "wildcard_inside"
+    /// A distance after a phrase (`"…"~3`), not supported and ignored; the detail is the distance.
+    case distanceIgnored = "distance_ignored"
+    /// The query has only stop words, which therefore were searched.
+    case onlyStopwords = "only_stopwords"
+    /// Words too common to tell documents apart were left out; the detail lists them.
+    case stopwordsDropped = "stopwords_dropped"
+    /// Nothing in the query could be searched for.
+    case nothingToSearch = "nothing_to_search"
+  }
+
+  /// What was noticed.
+  public var code: Code
+  /// The part of the query or the number that the code speaks about; may be empty.
+  public var detail: String
+
+  /// A note with its code and detail.
+  public init(_ code: Code, _ detail: String = "") {
+    self.code = code
+    self.detail = detail
+  }
+
+  /// One sentence for the reader of the results.
+  public func message(spanish: Bool) -> String {
+    spanish ? spanishMessage : englishMessage
+  }
+
+  private var spanishMessage: String {
+    switch code {
+    case .queryCut: "La consulta es demasiado larga: se leyeron sus primeros \(detail) caracteres."
+    case .tooManyClauses: "La consulta tiene demasiadas palabras: se usaron las primeras \(detail)."
+    case .tooDeep: "Se ignoraron los paréntesis anidados a más de \(detail) niveles."
+    case .unclosedQuote: "Faltaba cerrar unas comillas: se cerraron al final de la consulta."
+    case .unclosedParenthesis: "Faltaba cerrar un paréntesis: se cerró al final de la consulta."
+    case .extraParenthesis: "Sobraba un paréntesis de cierre: se ignoró."
+    case .danglingOperator: "El operador «\(detail)» no tenía a qué aplicarse: se ignoró."
+    case .unknownField: "No existe el campo «\(detail)»: se buscó como palabras."
+    case .emptyField: "El campo «\(detail)» no tenía valor: se ignoró."
+    case .badDate: "«\(detail)» no es una fecha ni un intervalo de fechas: se buscó como palabra."
+    case .reversedRange: "El intervalo «\(detail)» estaba al revés: se invirtió."
+    case .prefixTooShort: "El prefijo «\(detail)» es demasiado corto: se buscó como palabra."
+    case .prefixCut: "El prefijo «\(detail)» abarca demasiadas palabras: se usaron las más frecuentes."
+    case .wildcardInside: "El asterisco solo vale al final de una palabra: «\(detail)» se buscó sin él."
+    case .distanceIgnored: "La distancia «\(detail)» tras la frase no se admite: se buscó la frase exacta."
+    case .onlyStopwords: "La consulta solo tiene palabras muy comunes: se buscaron tal cual."
+    case .stopwordsDropped: "Se omitieron palabras muy comunes: \(detail)."
+    case .nothingToSearch: "La consulta no contiene nada que se pueda buscar."
+    }
+  }
+
+  private var englishMessage: String {
+    switch code {
+    case .queryCut: "The query is too long: its first \(detail) characters were read."
+    case .tooManyClauses: "The query has too many words: the first \(detail) were used."
+    case .tooDeep: "Parentheses nested deeper than \(detail) levels were ignored."
+    case .unclosedQuote: "A quotation mark was not closed: it was closed at the end of the query."
+    case .unclosedParenthesis: "A parenthesis was not closed: it was closed at the end of the query."
+    case .extraParenthesis: "A closing parenthesis had no partner: it was ignored."
+    case .danglingOperator: "The operator “\(detail)” had nothing to work on: it was ignored."
+    case .unknownField: "There is no field “\(detail)”: it was searched as words."
+    case .emptyField: "The field “\(detail)” had no value: it was ignored."
+    case .badDate: "“\(detail)” is not a date or a range of dates: it was searched as a word."
+    case .reversedRange: "The range “\(detail)” was the wrong way round: it was turned."
+    case .prefixTooShort: "The prefix “\(detail)” is too short: it was searched as a word."
+    case .prefixCut: "The prefix “\(detail)” covers too many words: the most frequent were used."
+    case .wildcardInside: "An asterisk works only at the end of a word: “\(detail)” was searched without it."
+    case .distanceIgnored:
+      "The distance “\(detail)” after a phrase is not supported: the exact phrase was searched."
+    case .onlyStopwords: "The query has only very common words: they were searched as they are."
+    case .stopwordsDropped: "Very common words were left out: \(detail)."
+    case .nothingToSearch: "The query holds nothing that can be searched for."
+    }
+  }
+}
+
+/// Collects notes, each once, and not more than a reader would want.
+struct NoteCollector {
+  private(set) var notes: [QueryNote] = []
+  private static let limit = 20
+
+  mutating func add(_ code: QueryNote.Code, _ detail: String = "") {
+    guard notes.count < Self.limit else { return }
+    let note = QueryNote(code, Self.shortened(detail))
+    if !notes.contains(note) { notes.append(note) }
+  }
+
+  private static func shortened(_ detail: String) -> String {
+    // The count of UTF-8 bytes bounds that of characters and costs nothing.
+    detail.utf8.count <= 80 ? detail : String(detail.unicodeScalars.prefix(60).map(Character.init)) + "…"
+  }
+}

@@ -1,0 +1,248 @@
+import Analysis
+
+/// Turns a query tree into a plan: words analysed as the documents were, prefixes expanded, stop words left out.
+struct QueryRewriter {
+  let context: SearchContext
+  private let analyzer: SpanishAnalyzer
+  private let limits: QueryLimits
+  /// Words search for the form typed, not for all of their stem.
+  private let isExact: Bool
+  private var buffer = TokenBuffer()
+  private var keepsStopwords = false
+  private var dropped: [String] = []
+  private(set) var notes: [QueryNote] = []
+
+  init(context: SearchContext, analyzer: SpanishAnalyzer, limits: QueryLimits, isExact: Bool) {
+    self.context = context
+    self.analyzer = analyzer
+    self.limits = limits
+    self.isExact = isExact
+  }
+
+  /// A token or a compound of tokens.
+  private struct Unit {
+    var surface: String
+    var stem: String
+    var offset: UInt32
+    var isStopword: Bool
+  }
+
+  /// The plan of a query.
+  mutating func plan(_ tree: QueryNode) throws(SearchError) -> Plan {
+    if let plan = try rewrite(tree), !plan.isFilter || dropped.isEmpty {
+      if !dropped.isEmpty { notes.append(QueryNote(.stopwordsDropped, dropped.joined(separator: ", "))) }
+      return plan
+    }
+    guard !dropped.isEmpty else {
+      if tree != .nothing { notes.append(QueryNote(.nothingToSearch)) }
+      return .none
+    }
+    // Nothing but stop words: then they are what is wanted.
+    keepsStopwords = true
+    notes.append(QueryNote(.onlyStopwords))
+    return try rewrite(tree) ?? .none
+  }
+
+  mutating func note(_ code: QueryNote.Code, _ detail: String) {
+    let note = QueryNote(code, detail)
+    if !notes.contains(note) { notes.append(note) }
+  }
+
+  /// Words that the title must hold, side by side.
+  mutating func titleFilter(_ value: String) throws(SearchError) -> Plan {
+    try title(.word(value)) ?? .none
+  }
+
+  /// Nil if nothing of the node can be searched for.
+  private mutating func rewrite(_ node: QueryNode) throws(SearchError) -> Plan? {
+    switch node {
+    case .everything: return .all
+    case .nothing: return nil
+    case .word(let text): return try word(text, mayDrop: true)
+    case .exact(let text): return try phrase(text, accents: .significant, inTitle: false)
+    case .phrase(let text): return try phrase(text, accents: .asTyped, inTitle: false)
+    case .prefix(let text): return try prefix(text, inTitle: false)
+    case .title(let inner): return try title(inner)
+    case .keyword(let field, let value, let isPrefix):
+      return .keyword(
+        KeywordPlan(field: field, matcher: KeywordMatcher(value, mode: isPrefix ? .prefix : .words)))
+    case .identifier(let value): return .identifier(value)
+    case .dates(let from, let to): return .dates(DateRange(from: from, to: to))
+    case .bag(let nodes): return try bag(nodes)
+    case .and(let nodes): return try conjunction(nodes)
+    case .or(let nodes):
+      var operands: [Plan] = []
+      for node in nodes {
+        if let operand = try rewrite(node) { operands.append(operand) }
+      }
+      return operands.count > 1 ? .or(operands) : operands.first
+    case .required(let inner): return try demanded(inner)
+    case .excluded(let inner): return try bag([.excluded(inner)])
+    }
+  }
+
+  /// A clause with a sign is meant, stop word or not.
+  private mutating func demanded(_ node: QueryNode) throws(SearchError) -> Plan? {
+    if case .word(let text) = node { return try word(text, mayDrop: false) }
+    return try rewrite(node)
+  }
+
+  private mutating func bag(_ nodes: [QueryNode]) throws(SearchError) -> Plan? {
+    var bag = BagPlan()
+    for node in nodes {
+      switch node {
+      case .excluded(let inner):
+        if let plan = try demanded(inner) { bag.excluded.append(plan) }
+      case .required(let inner):
+        if let plan = try demanded(inner) { add(plan, isOptional: false, to: &bag) }
+      case .word, .exact, .prefix, .bag, .and, .or:
+        if let plan = try rewrite(node) { add(plan, isOptional: true, to: &bag) }
+      case .phrase, .title, .keyword, .identifier, .dates, .everything, .nothing:
+        if let plan = try rewrite(node) { add(plan, isOptional: false, to: &bag) }
+      }
+    }
+    return simplified(bag)
+  }
+
+  private mutating func conjunction(_ nodes: [QueryNode]) throws(SearchError) -> Plan? {
+    var bag = BagPlan()
+    for node in nodes {
+      // `a AND NOT b`: the second operand is a bag that only excludes.
+      if case .bag(let parts) = node, parts.count == 1, case .excluded(let inner) = parts[0] {
+        if let plan = try demanded(inner) { bag.excluded.append(plan) }
+      } else if let plan = try rewrite(node) {
+        add(plan, isOptional: false, to: &bag)
+      }
+    }
+    return simplified(bag)
+  }
+
+  private func add(_ plan: Plan, isOptional: Bool, to bag: inout BagPlan) {
+    if plan.isFilter {
+      bag.filters.append(plan)
+    } else {
+      bag.clauses.append(BagPlan.Clause(plan: plan, isOptional: isOptional))
+    }
+  }
+
+  private func simplified(_ bag: BagPlan) -> Plan? {
+    if bag.excluded.isEmpty {
+      if bag.clauses.isEmpty && bag.filters.isEmpty { return nil }
+      if bag.filters.isEmpty, bag.clauses.count == 1 { return bag.clauses[0].plan }
+      if bag.clauses.isEmpty, bag.filters.count == 1 { return bag.filters[0] }
+    }
+    return .bag(bag)
+  }
+
+  // MARK: Words
+
+  private mutating func word(_ text: String, mayDrop: Bool) throws(SearchError) -> Plan? {
+    if isExact { return try phrase(text, accents: .asTyped, inTitle: false, mayDrop: mayDrop) }
+    let units = units(of: text, compounds: true)
+    guard let first = units.first else { return nil }
+    guard units.count == 1 else {
+      // Words joined by something that is not a space belong together, in any inflection.
+      let parts = self.units(of: text, compounds: false)
+      return .phrase(
+        PhrasePlan(slots: try slots(parts) { _ in .any }, inTitle: false, text: text))
+    }
+    if mayDrop, drops(first) { return nil }
+    let term = try context.term(first.stem)
+    return .word(WordPlan(term: term, surface: first.surface, typedForm: rule([first], .asTyped)(first)))
+  }
+
+  private mutating func drops(_ unit: Unit) -> Bool {
+    guard unit.isStopword, !keepsStopwords else { return false }
+    if !dropped.contains(unit.surface), dropped.count < 20 { dropped.append(unit.surface) }
+    return true
+  }
+
+  private enum Accents {
+    /// They count if at least one was typed.
+    case asTyped
+    case significant
+  }
+
+  private func rule(_ units: [Unit], _ accents: Accents) -> (Unit) -> FormRule {
+    let isExact = accents == .significant || units.contains { TextFolding.fold($0.surface) != $0.surface }
+    return { isExact ? .exact($0.surface) : .folded($0.surface) }
+  }
+
+  private mutating func phrase(
+    _ text: String, accents: Accents, inTitle: Bool, mayDrop: Bool = false
+  ) throws(SearchError) -> Plan? {
+    var units = units(of: text, compounds: false)
+    if accents == .significant, !text.contains(" ") {
+      // `=2016-2020` means the compound as written.
+      let whole = self.units(of: text, compounds: true)
+      if whole.count == 1 { units = whole }
+    }
+    guard let first = units.first else { return nil }
+    if mayDrop, units.count == 1, drops(first) { return nil }
+    return .phrase(
+      PhrasePlan(slots: try slots(units, rule: rule(units, accents)), inTitle: inTitle, text: text))
+  }
+
+  private func slots(_ units: [Unit], rule: (Unit) -> FormRule) throws(SearchError) -> [SlotPlan] {
+    var slots: [SlotPlan] = []
+    for unit in units.prefix(limits.clauses) {
+      slots.append(
+        SlotPlan(
+          term: try context.term(unit.stem), surface: unit.surface, rule: rule(unit), offset: unit.offset))
+    }
+    return slots
+  }
+
+  private mutating func title(_ node: QueryNode) throws(SearchError) -> Plan? {
+    switch node {
+    case .phrase(let text): return try phrase(text, accents: .asTyped, inTitle: true)
+    case .exact(let text): return try phrase(text, accents: .significant, inTitle: true)
+    case .prefix(let text): return try prefix(text, inTitle: true)
+    case .word(let text):
+      if isExact { return try phrase(text, accents: .asTyped, inTitle: true) }
+      let parts = units(of: text, compounds: false)
+      guard !parts.isEmpty else { return nil }
+      return .phrase(PhrasePlan(slots: try slots(parts) { _ in .any }, inTitle: true, text: text))
+    default: return try rewrite(node)
+    }
+  }
+
+  private mutating func prefix(_ text: String, inTitle: Bool) throws(SearchError) -> Plan? {
+    let units = units(of: text, compounds: true)
+    let surface = units.count == 1 ? units[0].surface : TextFolding.fold(text)
+    let expansion = try context.expansion(
+      surface, ignoringAccents: TextFolding.fold(surface) == surface, limit: limits.expansions)
+    if context.expansions[expansion].isCut { notes.append(QueryNote(.prefixCut, text + "*")) }
+    return .prefix(PrefixPlan(expansion: expansion, inTitle: inTitle, text: text + "*"))
+  }
+
+  /// Analyses a text. With `compounds`, a compound stands for its parts; without, the parts stand for it.
+  private mutating func units(of text: String, compounds: Bool) -> [Unit] {
+    analyzer.analyze(text, into: &buffer)
+    var units: [Unit] = []
+    var coveredUntil: UInt32 = 0
+    var firstPosition: UInt32?
+    let tokens =
+      compounds
+      ? buffer.tokens.sorted { a, b in
+        a.start != b.start
+          ? a.start < b.start : a.flags.contains(.compound) && !b.flags.contains(.compound)
+      } : buffer.tokens
+    for token in tokens {
+      let isCompound = token.flags.contains(.compound)
+      if compounds {
+        if token.start < coveredUntil { continue }
+        if isCompound { coveredUntil = token.start &+ token.length }
+      } else if isCompound {
+        continue
+      }
+      let first = firstPosition ?? token.position
+      firstPosition = first
+      units.append(
+        Unit(
+          surface: buffer.surface(token), stem: buffer.stem(token), offset: token.position &- first,
+          isStopword: token.flags.contains(.stopword)))
+    }
+    return units
+  }
+}

@@ -1,0 +1,84 @@
+import Analysis
+
+/// A stem of the query with its statistics over the whole snapshot.
+struct QueryTerm {
+  var stem: String
+  /// By segment; nil where the stem does not occur.
+  var entries: [TermEntry?]
+  /// Live documents that hold the stem.
+  var documentFrequency: Int
+  /// The inverse document frequency.
+  var weight: Float
+}
+
+/// What one search knows of its snapshot: statistics of live documents, and the query's words looked up once.
+///
+/// All numbers that go into scores are sums over the segments, so that neither the division into segments nor
+/// documents deleted but not yet merged away can show in a score.
+final class SearchContext {
+  let segments: [Snapshot.Segment]
+  let model: BM25
+  private(set) var terms: [QueryTerm] = []
+  private(set) var expansions: [PrefixExpansion] = []
+  private var termIndex: [String: Int] = [:]
+
+  init(_ snapshot: Snapshot) {
+    segments = snapshot.segments
+    model = BM25(documentCount: snapshot.documentCount, totalLength: snapshot.totalWeightedLength)
+  }
+
+  /// The index in `terms` of a stem.
+  func term(_ stem: String) throws(SearchError) -> Int {
+    if let known = termIndex[stem] { return known }
+    var entries: [TermEntry?] = []
+    entries.reserveCapacity(segments.count)
+    var frequency = 0
+    for segment in segments {
+      let entry = try segment.reader.term(stem)
+      entries.append(entry)
+      if let entry { frequency += try Self.liveFrequency(of: entry, in: segment) }
+    }
+    terms.append(
+      QueryTerm(
+        stem: stem, entries: entries, documentFrequency: frequency,
+        weight: model.weight(documentFrequency: frequency)))
+    termIndex[stem] = terms.count - 1
+    return terms.count - 1
+  }
+
+  /// The index in `expansions` of a prefix.
+  func expansion(
+    _ prefix: String, ignoringAccents: Bool, limit: Int
+  ) throws(SearchError) -> Int {
+    expansions.append(
+      try PrefixExpansion(prefix, ignoringAccents: ignoringAccents, limit: limit, segments: segments))
+    return expansions.count - 1
+  }
+
+  /// Documents of a posting list that are not deleted.
+  private static func liveFrequency(
+    of entry: TermEntry, in segment: Snapshot.Segment
+  ) throws(SearchError) -> Int {
+    guard let live = segment.live, live.deletedCount > 0 else { return Int(entry.documentFrequency) }
+    let cursor = try segment.reader.postings(entry)
+    var deleted = 0
+    if live.deletedCount < entry.documentFrequency {
+      // Few are deleted: look each up in the list.
+      for (index, word) in live.words.enumerated() {
+        var gone = ~word
+        while gone != 0 {
+          let document = UInt32(truncatingIfNeeded: index * 64 + gone.trailingZeroBitCount)
+          gone &= gone &- 1
+          guard document < live.documentCount else { break }
+          if try cursor.seek(document) == document { deleted += 1 }
+        }
+      }
+    } else {
+      while cursor.document != PostingsCursor.end {
+        if !live.isLive(cursor.document) { deleted += 1 }
+        try cursor.next()
+      }
+    }
+    return Int(entry.documentFrequency) - deleted
+  }
+}

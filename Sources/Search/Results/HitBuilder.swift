@@ -1,0 +1,163 @@
+import Analysis
+
+/// Makes hits out of ranked documents: stored fields and the best passages.
+struct HitBuilder {
+  /// Bytes of a block beyond which only a part of it, around a match, is looked at.
+  private static let longBlock = 32_768
+
+  private let context: SearchContext
+  private let leaves: [Plan]
+  private let highlighter: Highlighter
+  private let passagesPerHit: Int
+
+  init(context: SearchContext, plan: Plan, analyzer: SpanishAnalyzer, passagesPerHit: Int) {
+    self.context = context
+    leaves = plan.leaves
+    highlighter = Highlighter(plan: plan, context: context, analyzer: analyzer)
+    self.passagesPerHit = passagesPerHit
+  }
+
+  func hit(_ ranked: RankedDocument) throws(SearchError) -> Hit {
+    let reader = context.segments[ranked.segment].reader
+    let header = try reader.stored(ranked.document)
+    var passages: [Passage] = []
+    if passagesPerHit > 0 {
+      for place in try places(in: ranked, header).prefix(passagesPerHit) {
+        let text = try reader.blockText(ranked.document, header, place.block)
+        passages.append(passage(text, header.blocks[place.block], at: place.position))
+      }
+      if passages.isEmpty, let block = Self.opening(of: header) {
+        let text = try reader.blockText(ranked.document, header, block)
+        let start = Self.part(of: text, around: 0)
+        passages.append(Self.passage(header.blocks[block], Snippet.cut(start, highlights: [])))
+      }
+    }
+    let titleMatches = highlighter.matches(in: header.title, isTitle: true)
+    return Hit(
+      id: header.id, version: Int(header.version), title: header.title,
+      titleHighlights: Highlighter.inScalars(titleMatches, of: header.title), score: ranked.score,
+      date: header.date, metadata: header.metadata, keywords: header.keywords, passages: passages,
+      explanation: nil)
+  }
+
+  // MARK: Choosing blocks
+
+  /// A block that matched.
+  private struct Place {
+    var block: Int
+    var score: Float
+    /// The first position in it that matched.
+    var position: UInt32
+  }
+
+  /// Blocks that hold a match, best first: rare words count more, the same word again counts less, short blocks and
+  /// text before headings.
+  private func places(in ranked: RankedDocument, _ header: StoredHeader) throws(SearchError) -> [Place] {
+    guard !leaves.isEmpty, !header.blocks.isEmpty else { return [] }
+    let builder = try ScorerBuilder(
+      context: context, segment: ranked.segment, startingAt: ranked.document)
+    var places: [Int: Place] = [:]
+    for leaf in leaves {
+      let positions = try self.positions(of: leaf, in: ranked.document, builder)
+      // Rare enough or not, a word shown is better than none.
+      let weight = context.weight(ofLeaf: leaf) + 0.05
+      var index = 0
+      while index < positions.count {
+        guard let block = Self.block(at: positions[index], in: header) else {
+          index += 1
+          continue
+        }
+        let info = header.blocks[block]
+        let first = positions[index]
+        var count = 0
+        while index < positions.count, positions[index] &- info.firstPosition < info.tokenCount {
+          count += 1
+          index += 1
+        }
+        var score = weight * Float(count) / (Float(count) + 0.5 + Float(info.tokenCount) / 200)
+        if (1...6).contains(info.kind) { score *= 0.7 }
+        var place = places[block] ?? Place(block: block, score: 0, position: first)
+        place.score += score
+        places[block] = place
+      }
+    }
+    return places.values.sorted { $0.score != $1.score ? $0.score > $1.score : $0.block < $1.block }
+  }
+
+  private func positions(
+    of leaf: Plan, in document: UInt32, _ builder: ScorerBuilder
+  ) throws(SearchError) -> [UInt32] {
+    if case .prefix(let prefix) = leaf { return try builder.positions(of: prefix, in: document) }
+    var positions: [UInt32] = []
+    guard let scorer = try builder.scorer(leaf), scorer.document == document else { return [] }
+    try scorer.positions(into: &positions)
+    return positions
+  }
+
+  /// The block that holds a position, nil for the title and for gaps.
+  private static func block(at position: UInt32, in header: StoredHeader) -> Int? {
+    var low = 0
+    var high = header.blocks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if header.blocks[middle].firstPosition <= position { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return nil }
+    let block = header.blocks[low - 1]
+    return position &- block.firstPosition < block.tokenCount ? low - 1 : nil
+  }
+
+  /// The block to show when nothing in the text matched: the first that is not a heading.
+  private static func opening(of header: StoredHeader) -> Int? {
+    header.blocks.firstIndex { $0.kind == 0 }
+      ?? header.blocks.firstIndex { !(1...6).contains($0.kind) } ?? header.blocks.indices.first
+  }
+
+  // MARK: Cutting text
+
+  private func passage(_ text: String, _ block: StoredBlockInfo, at position: UInt32) -> Passage {
+    var text = text
+    if text.utf8.count > Self.longBlock {
+      // Where the match stands is known in tokens; how far on in the text that is can only be estimated.
+      let share = Double(position &- block.firstPosition) / Double(max(1, block.tokenCount))
+      text = Self.part(of: text, around: Int(share * Double(text.utf8.count)))
+    }
+    let matches = highlighter.matches(in: text, isTitle: false)
+    let highlights = Highlighter.inScalars(matches, of: text)
+    return Self.passage(block, Snippet.cut(text, highlights: highlights))
+  }
+
+  private static func passage(
+    _ block: StoredBlockInfo, _ snippet: (text: String, highlights: [Highlight])
+  ) -> Passage {
+    Passage(
+      paragraph: Int(block.number), page: Int(block.page), text: snippet.text, highlights: snippet.highlights)
+  }
+
+  /// A part of a long text around a byte, from space to space.
+  private static func part(of text: String, around byte: Int) -> String {
+    let utf8 = text.utf8
+    guard utf8.count > longBlock else { return text }
+    let low = max(0, min(byte - longBlock / 2, utf8.count - longBlock))
+    let start = boundary(in: text, from: low)
+    let end = boundary(in: text, from: min(utf8.count, low + longBlock))
+    return start < end ? String(text[start..<end]) : text
+  }
+
+  /// The first space from a byte on, or, where there is none near, the first scalar.
+  private static func boundary(in text: String, from byte: Int) -> String.Index {
+    let utf8 = text.utf8
+    if byte == 0 { return text.startIndex }
+    var index = utf8.index(utf8.startIndex, offsetBy: byte)
+    var steps = 0
+    var fallback: String.Index?
+    while index < utf8.endIndex, steps < 256 {
+      let unit = utf8[index]
+      if unit == 0x20 || unit == 0x0A { return index }
+      if fallback == nil, unit & 0xC0 != 0x80 { fallback = index }
+      index = utf8.index(after: index)
+      steps += 1
+    }
+    return steps < 256 ? utf8.endIndex : fallback ?? utf8.endIndex
+  }
+}

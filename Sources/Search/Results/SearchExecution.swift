@@ -1,0 +1,262 @@
+public import Analysis
+
+extension Snapshot {
+  /// Searches the snapshot.
+  ///
+  /// Synchronous and thread-safe: any number of searches may run at once on one snapshot. The answer depends only on
+  /// the live documents, not on how they are divided into segments.
+  ///
+  /// - Throws: `SearchError.corrupt` or `.io` if the index cannot be read. A query is never an error.
+  public func search(
+    _ request: SearchRequest, analyzer: SpanishAnalyzer
+  ) throws(SearchError) -> SearchResponse {
+    let execution = try SearchExecution(snapshot: self, request: request, analyzer: analyzer)
+    return try execution.run()
+  }
+
+  /// The best documents of a query without reading any stored field, for measurements of the engine itself.
+  package func topDocuments(
+    _ query: String, limit: Int, analyzer: SpanishAnalyzer
+  ) throws(SearchError) -> [RankedDocument] {
+    var request = SearchRequest(query: query)
+    request.limit = limit
+    let execution = try SearchExecution(snapshot: self, request: request, analyzer: analyzer)
+    return try execution.collect(counting: nil, rescoring: false).ranked
+  }
+}
+
+/// One search on one snapshot, step by step: parse, plan, collect, rescore, build hits.
+struct SearchExecution {
+  /// Hits, from the first, whose order takes account of exact forms.
+  static let rescoredHits = 200
+  /// Of a word's weight, what it earns when all its places have the form typed.
+  static let exactFormBonus: Float = 0.1
+
+  private let request: SearchRequest
+  private let parsed: ParsedQuery
+  private let analyzer: SpanishAnalyzer
+  private let context: SearchContext
+  private let plan: Plan
+  private let notes: [QueryNote]
+  /// What a document with all the words gets, more than any sum of scores; 0 if none can lack a word.
+  private let allWords: Float
+  private let limit: Int
+  private let offset: Int
+
+  init(snapshot: Snapshot, request: SearchRequest, analyzer: SpanishAnalyzer) throws(SearchError) {
+    self.request = request
+    self.analyzer = analyzer
+    offset = min(max(0, request.offset), SearchRequest.deepestHit)
+    limit = min(max(0, request.limit), SearchRequest.deepestHit - offset)
+    let limits = QueryLimits()
+    parsed = ParsedQuery(request.query, limits: limits)
+    context = SearchContext(snapshot)
+    var rewriter = QueryRewriter(
+      context: context, analyzer: analyzer, limits: limits, isExact: request.exact)
+    let queryPlan = try rewriter.plan(parsed.tree)
+    var notes = parsed.notes
+    for note in rewriter.notes where !notes.contains(note) { notes.append(note) }
+    self.notes = notes
+    let filters = try rewriter.filters(of: request)
+    if filters.isEmpty {
+      plan = queryPlan
+    } else {
+      var bag = BagPlan()
+      bag.filters = filters
+      if queryPlan.isFilter {
+        bag.filters.append(queryPlan)
+      } else {
+        bag.clauses.append(BagPlan.Clause(plan: queryPlan, isOptional: false))
+      }
+      plan = .bag(bag)
+    }
+    if plan.canBePartial {
+      // The weights bound the scores; the rest makes room for bonuses and for rounding.
+      var bound: Float = 0
+      for leaf in plan.leaves { bound += context.weight(ofLeaf: leaf) }
+      allWords = bound * (1 + 2 * Self.exactFormBonus)
+    } else {
+      allWords = 0
+    }
+  }
+
+  func run() throws(SearchError) -> SearchResponse {
+    let collected = try collect(counting: request.facets, rescoring: request.sort == .relevance)
+    let page = collected.ranked.dropFirst(offset).prefix(limit)
+    let builder = HitBuilder(
+      context: context, plan: plan, analyzer: analyzer, passagesPerHit: max(0, request.passagesPerHit))
+    var hits: [Hit] = []
+    hits.reserveCapacity(page.count)
+    for ranked in page {
+      var hit = try builder.hit(ranked)
+      if request.explain { hit.explanation = try explanation(of: ranked) }
+      hits.append(hit)
+    }
+    return SearchResponse(
+      query: request.query, understood: parsed.tree.description, total: collected.total, hits: hits,
+      facets: collected.facets, notes: notes)
+  }
+
+  // MARK: Collecting
+
+  /// What a walk over all matches gives.
+  struct Collected {
+    var ranked: [RankedDocument] = []
+    var total = 0
+    var facets: [Facet] = []
+  }
+
+  func collect(counting facets: [String]?, rescoring: Bool) throws(SearchError) -> Collected {
+    let window = rescoring && needsRescoring ? max(Self.rescoredHits, offset + limit) : offset + limit
+    var top = TopDocuments(capacity: window)
+    var titles = request.sort == .title ? TitleOrder(capacity: window) : nil
+    var counter = FacetCounter(facets ?? [])
+    var total = 0
+    for index in context.segments.indices {
+      let segment = context.segments[index]
+      guard let scorer = try ScorerBuilder(context: context, segment: index).scorer(plan) else { continue }
+      if !counter.isEmpty { try counter.begin(segment.reader) }
+      var document = scorer.document
+      while document != Scorer.end {
+        defer { document = scorer.document }
+        guard segment.isLive(document) else {
+          try scorer.next()
+          continue
+        }
+        total += 1
+        if !counter.isEmpty { try counter.add(document) }
+        if window > 0 {
+          var score = try scorer.score()
+          if scorer.isFull { score += allWords }
+          let key = try self.key(score: score, document: document, in: segment.reader)
+          if key >= top.threshold || titles != nil {
+            let ranked = RankedDocument(
+              key: key, sequence: try segment.reader.sequence(document), segment: index,
+              document: document, score: score)
+            if titles != nil {
+              titles?.insert(ranked, title: try segment.reader.stored(document).title)
+            } else {
+              top.insert(ranked)
+            }
+          }
+        }
+        try scorer.next()
+      }
+      if !counter.isEmpty { try counter.endSegment() }
+    }
+    var ranked = titles?.sorted() ?? top.sorted()
+    if rescoring && needsRescoring { try rescore(&ranked) }
+    return Collected(ranked: ranked, total: total, facets: counter.facets(limit: request.facetLimit))
+  }
+
+  private func key(
+    score: Float, document: UInt32, in reader: SegmentReader
+  ) throws(SearchError) -> Double {
+    switch request.sort {
+    case .relevance: return Double(score)
+    case .title: return 0
+    case .date: return Double(try reader.date(document))
+    case .dateAscending:
+      let date = try reader.date(document)
+      return date == 0 ? -.greatestFiniteMagnitude : -Double(date)
+    }
+  }
+
+  // MARK: Exact forms
+
+  private var words: [WordPlan] {
+    plan.leaves.compactMap { if case .word(let word) = $0 { word } else { nil } }
+  }
+
+  private var needsRescoring: Bool { !words.isEmpty }
+
+  /// Adds to the first hits the bonus for words in the form typed, and orders them anew among themselves.
+  ///
+  /// Only the first 200, whatever page is asked for, so that the pages of an answer fit together.
+  private func rescore(_ ranked: inout [RankedDocument]) throws(SearchError) {
+    let count = min(Self.rescoredHits, ranked.count)
+    let words = self.words
+    let order = ranked.indices.prefix(count).sorted { a, b in
+      ranked[a].segment != ranked[b].segment
+        ? ranked[a].segment < ranked[b].segment : ranked[a].document < ranked[b].document
+    }
+    var bonus = [Float](repeating: 0, count: count)
+    var start = 0
+    while start < order.count {
+      let segment = ranked[order[start]].segment
+      let end = order[start...].firstIndex { ranked[$0].segment != segment } ?? order.count
+      let builder = try ScorerBuilder(
+        context: context, segment: segment, startingAt: ranked[order[start]].document)
+      for word in words {
+        guard var share = try ExactForms(word, builder: builder) else { continue }
+        for index in order[start..<end] {
+          bonus[index] +=
+            context.terms[word.term].weight * Self.exactFormBonus
+            * (try share.share(in: ranked[index].document))
+        }
+      }
+      start = end
+    }
+    for index in 0..<count {
+      ranked[index].score += bonus[index]
+      ranked[index].key = Double(ranked[index].score)
+    }
+    ranked[..<count].sort(by: RankedDocument.precedes)
+  }
+
+  // MARK: Explaining
+
+  private func explanation(of ranked: RankedDocument) throws(SearchError) -> Explanation {
+    let builder = try ScorerBuilder(
+      context: context, segment: ranked.segment, startingAt: ranked.document)
+    var total = Explanation(.total, value: ranked.score)
+    guard let scorer = try builder.scorer(plan), scorer.document == ranked.document else { return total }
+    _ = try scorer.score()
+    if scorer.isFull && allWords > 0 { total.parts.append(Explanation(.allWords, value: allWords)) }
+    total.parts += try scorer.explain()
+    // A hit beyond the rescored ones has no bonus, nor has any when the order is not by relevance.
+    if request.sort == .relevance, try isRescored(ranked, scorer: scorer) {
+      for word in words {
+        guard var forms = try ExactForms(word, builder: builder) else { continue }
+        let share = try forms.share(in: ranked.document)
+        guard share > 0 else { continue }
+        total.parts.append(
+          Explanation(
+            .exactForm(word.surface, share: share),
+            value: context.terms[word.term].weight * Self.exactFormBonus * share))
+      }
+    }
+    return total
+  }
+
+  private func isRescored(_ ranked: RankedDocument, scorer: Scorer) throws(SearchError) -> Bool {
+    var base = try scorer.score()
+    if scorer.isFull { base += allWords }
+    return ranked.score != base
+  }
+}
+
+/// The share of a word's places in a document that have the form typed.
+private struct ExactForms {
+  private let scorer: TermScorer
+  private let typed: [Bool]
+  private var positions: [UInt32] = []
+  private var forms: [UInt32] = []
+
+  /// Nil if the word is not in the segment.
+  init?(_ word: WordPlan, builder: ScorerBuilder) throws(SearchError) {
+    guard let scorer = try builder.term(word), let typed = try builder.typedForms(word) else { return nil }
+    self.scorer = scorer
+    self.typed = typed
+  }
+
+  /// Documents must be asked for in ascending order.
+  mutating func share(in document: UInt32) throws(SearchError) -> Float {
+    guard try scorer.seek(document) == document else { return 0 }
+    if !typed.contains(false) { return 1 }
+    if !typed.contains(true) { return 0 }
+    try scorer.positions(into: &positions, forms: &forms)
+    let exact = forms.count { Int($0) < typed.count && typed[Int($0)] }
+    return positions.isEmpty ? 0 : Float(exact) / Float(positions.count)
+  }
+}

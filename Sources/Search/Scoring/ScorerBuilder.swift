@@ -1,0 +1,243 @@
+import Analysis
+
+/// Makes the scorers of a plan for one segment.
+struct ScorerBuilder {
+  private let context: SearchContext
+  private let segmentIndex: Int
+  private let reader: SegmentReader
+  private let lengths: ByteColumn
+  /// Scorers stand at or after this document from the start.
+  private let first: UInt32
+
+  init(context: SearchContext, segment: Int, startingAt first: UInt32 = 0) throws(SearchError) {
+    self.context = context
+    segmentIndex = segment
+    reader = context.segments[segment].reader
+    lengths = try reader.norms()
+    self.first = first
+  }
+
+  /// The scorer of a plan, nil if nothing in the segment can match.
+  func scorer(_ plan: Plan) throws(SearchError) -> Scorer? {
+    switch plan {
+    case .none: return nil
+    case .all: return try started(AllScorer(documentCount: reader.documentCount))
+    case .word(let word): return try term(word)
+    case .phrase(let phrase): return try self.phrase(phrase)
+    case .prefix(let prefix): return try self.prefix(prefix)
+    case .dates(let range): return try started(DateScorer(reader: reader, range: range))
+    case .identifier(let id):
+      guard let document = try reader.document(id: id), document >= first else { return nil }
+      return SingleScorer(document)
+    case .keyword(let keyword): return try self.keyword(keyword)
+    case .or(let operands):
+      var scorers: [Scorer] = []
+      for operand in operands {
+        if let scorer = try scorer(operand), scorer.document != Scorer.end { scorers.append(scorer) }
+      }
+      return scorers.isEmpty ? nil : DisjunctionScorer(scorers)
+    case .bag(let bag): return try self.bag(bag)
+    }
+  }
+
+  private func started(_ filter: FilterScorer) throws(SearchError) -> Scorer? {
+    try filter.start(at: first)
+    return filter.document == Scorer.end ? nil : filter
+  }
+
+  /// The scorer of a word; concrete, because the bonus for exact forms reads its forms.
+  func term(_ word: WordPlan) throws(SearchError) -> TermScorer? {
+    let term = context.terms[word.term]
+    guard let entry = term.entries[segmentIndex] else { return nil }
+    let cursor = try reader.postings(entry)
+    if first > 0 { try cursor.seek(first) }
+    return TermScorer(
+      cursor: cursor, lengths: lengths, model: context.model, weight: term.weight, word: word.surface)
+  }
+
+  /// Which forms of a word's stem are as typed, by form number; nil if the stem does not occur.
+  func typedForms(_ word: WordPlan) throws(SearchError) -> [Bool]? {
+    guard let entry = context.terms[word.term].entries[segmentIndex] else { return nil }
+    return try reader.forms(entry).map { word.typedForm.admits($0.surface) }
+  }
+
+  private func bag(_ bag: BagPlan) throws(SearchError) -> Scorer? {
+    var clauses: [BagScorer.Clause] = []
+    var canBeFull = true
+    for clause in bag.clauses {
+      let isOptional = clause.isOptional
+      if let scorer = try scorer(clause.plan), scorer.document != Scorer.end {
+        clauses.append(BagScorer.Clause(scorer: scorer, isOptional: isOptional))
+      } else if isOptional {
+        canBeFull = false
+      } else {
+        return nil
+      }
+    }
+    if clauses.isEmpty && !bag.clauses.isEmpty { return nil }
+    var filters: [Scorer] = []
+    for plan in bag.filters {
+      guard let filter = try scorer(plan) else { return nil }
+      filters.append(filter)
+    }
+    if clauses.isEmpty && filters.isEmpty {
+      guard let all = try scorer(.all) else { return nil }
+      filters.append(all)
+    }
+    var excluded: [Scorer] = []
+    for plan in bag.excluded {
+      if let scorer = try scorer(plan) { excluded.append(scorer) }
+    }
+    return try BagScorer(clauses: clauses, filters: filters, excluded: excluded, canBeFull: canBeFull)
+  }
+
+  // MARK: Phrases
+
+  private func phrase(_ phrase: PhrasePlan) throws(SearchError) -> Scorer? {
+    var slots: [PhraseSlot] = []
+    for slot in phrase.slots {
+      let alternatives = try alternatives(of: slot)
+      if alternatives.isEmpty { return nil }
+      slots.append(PhraseSlot(offset: slot.offset, alternatives: alternatives))
+    }
+    let scorer = try PhraseScorer(
+      slots: slots, lengths: lengths, model: context.model, weight: context.weight(of: phrase),
+      text: phrase.text, titles: phrase.inTitle ? reader : nil, startingAt: first)
+    return scorer.document == Scorer.end ? nil : scorer
+  }
+
+  private func alternatives(of slot: SlotPlan) throws(SearchError) -> [PhraseSlot.Alternative] {
+    var alternatives: [PhraseSlot.Alternative] = []
+    let entry = context.terms[slot.term].entries[segmentIndex]
+    if let entry, let forms = try forms(of: entry, rule: slot.rule) {
+      alternatives.append(PhraseSlot.Alternative(cursor: try reader.postings(entry), forms: forms.allowed))
+    }
+    guard slot.rule != .any else { return alternatives }
+    // The form typed may stand under another stem too, as an acronym does.
+    let iterator = try reader.surfaces(from: slot.surface)
+    let surface = Array(slot.surface.utf8)
+    while try iterator.next(), iterator.surface == surface {
+      guard iterator.stemOrdinal != entry?.ordinal else { continue }
+      guard let other = try reader.term(ordinal: iterator.stemOrdinal)?.entry else { continue }
+      var allowed = [Bool](repeating: false, count: Int(min(other.formCount, 1 << 20)))
+      if Int(iterator.form) < allowed.count { allowed[Int(iterator.form)] = true }
+      alternatives.append(PhraseSlot.Alternative(cursor: try reader.postings(other), forms: allowed))
+    }
+    return alternatives
+  }
+
+  /// The forms that a rule admits; nil if there is none, `allowed` nil if all.
+  private func forms(of entry: TermEntry, rule: FormRule) throws(SearchError) -> (allowed: [Bool]?, ())? {
+    if rule == .any { return (nil, ()) }
+    let allowed = try reader.forms(entry).map { rule.admits($0.surface) }
+    if !allowed.contains(true) { return nil }
+    return (allowed.contains(false) ? allowed : nil, ())
+  }
+
+  // MARK: Prefixes and keywords
+
+  private func prefix(_ prefix: PrefixPlan) throws(SearchError) -> Scorer? {
+    let stems = context.expansions[prefix.expansion].segments[segmentIndex]
+    if stems.isEmpty { return nil }
+    var counts = [UInt32](repeating: 0, count: Int(reader.documentCount))
+    for stem in stems {
+      guard let entry = try reader.term(ordinal: stem.stemOrdinal)?.entry else { continue }
+      let cursor = try reader.postings(entry)
+      let slot =
+        prefix.inTitle || stem.forms.count < Int(entry.formCount)
+        ? PhraseSlot(
+          offset: 0, alternatives: [.init(cursor: cursor, forms: stem.mask(formCount: entry.formCount))])
+        : nil
+      while cursor.document != PostingsCursor.end {
+        let document = cursor.document
+        if Int(document) < counts.count {
+          if let slot {
+            counts[Int(document)] &+= try occurrences(of: slot, inTitle: prefix.inTitle)
+          } else {
+            counts[Int(document)] &+= cursor.frequency
+          }
+        }
+        if let slot { try slot.next() } else { try cursor.next() }
+      }
+    }
+    let scorer = PrefixScorer(counts: counts, lengths: lengths, model: context.model, text: prefix.text)
+    return try scorer.seek(first) == Scorer.end ? nil : scorer
+  }
+
+  private func occurrences(of slot: PhraseSlot, inTitle: Bool) throws(SearchError) -> UInt32 {
+    if inTitle && slot.boostBound < 3 { return 0 }
+    try slot.loadPositions()
+    guard inTitle else { return UInt32(truncatingIfNeeded: slot.positions.count) }
+    let length = try reader.stored(slot.document).titleTokenCount
+    return UInt32(truncatingIfNeeded: slot.positions.count { $0 < length })
+  }
+
+  /// The positions of a prefix's forms in one document, ascending.
+  func positions(of prefix: PrefixPlan, in document: UInt32) throws(SearchError) -> [UInt32] {
+    var positions: [UInt32] = []
+    for stem in context.expansions[prefix.expansion].segments[segmentIndex] {
+      guard let entry = try reader.term(ordinal: stem.stemOrdinal)?.entry else { continue }
+      let cursor = try reader.postings(entry)
+      guard try cursor.seek(document) == document else { continue }
+      let slot = PhraseSlot(
+        offset: 0, alternatives: [.init(cursor: cursor, forms: stem.mask(formCount: entry.formCount))])
+      try slot.loadPositions()
+      positions += slot.positions
+    }
+    return positions.sorted()
+  }
+
+  private func keyword(_ keyword: KeywordPlan) throws(SearchError) -> Scorer? {
+    guard let column = try reader.keywordColumn(keyword.field) else { return nil }
+    var isWanted = [Bool](repeating: false, count: Int(column.valueCount))
+    var isAny = false
+    for ordinal in isWanted.indices {
+      if keyword.matcher.matches(try column.value(UInt32(ordinal))) {
+        isWanted[ordinal] = true
+        isAny = true
+      }
+    }
+    guard isAny else { return nil }
+    return try started(KeywordScorer(column: column, isWanted: isWanted, documentCount: reader.documentCount))
+  }
+}
+
+extension FormRule {
+  /// Whether a form of a word, in lower case, satisfies the rule.
+  func admits(_ surface: String) -> Bool {
+    switch self {
+    case .any: true
+    case .folded(let wanted): surface == wanted || TextFolding.fold(surface) == wanted
+    case .exact(let wanted): surface == wanted
+    }
+  }
+}
+
+extension PrefixExpansion.StemForms {
+  /// The forms as truth values by number.
+  fileprivate func mask(formCount: UInt32) -> [Bool]? {
+    if forms.count >= Int(formCount) { return nil }
+    var mask = [Bool](repeating: false, count: Int(min(formCount, 1 << 20)))
+    for form in forms where Int(form) < mask.count { mask[Int(form)] = true }
+    return mask
+  }
+}
+
+extension SearchContext {
+  /// The weight of a phrase: the sum of its words' weights.
+  func weight(of phrase: PhrasePlan) -> Float {
+    var sum: Float = 0
+    for slot in phrase.slots { sum += terms[slot.term].weight }
+    return sum
+  }
+
+  /// The weight of a word, phrase or prefix; its score in a document is never greater.
+  func weight(ofLeaf leaf: Plan) -> Float {
+    switch leaf {
+    case .word(let word): terms[word.term].weight
+    case .phrase(let phrase): weight(of: phrase)
+    case .prefix: PrefixScorer.weight
+    default: 0
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import Testing
+
+@testable import Search
+
+@Suite struct CodecTests {
+  @Test func varintsOfAllLengths() {
+    var values: [UInt64] = [0, 1, 127, 128, UInt64.max]
+    for shift in 0..<64 { values += [1 << UInt64(shift), (1 << UInt64(shift)) - 1] }
+    var buffer = ByteBuffer()
+    for value in values { buffer.varint(value) }
+    var cursor = ByteCursor(copying: buffer.bytes)
+    for value in values { #expect(cursor.varint() == value) }
+    #expect(!cursor.failed && cursor.remaining == 0)
+    #expect(cursor.varint() == 0)
+    #expect(cursor.failed)
+  }
+
+  @Test func impossibleVarintsFail() {
+    var long = ByteCursor(copying: Array(repeating: 0xFF, count: 11))
+    _ = long.varint()
+    #expect(long.failed)
+    var wide = ByteBuffer()
+    wide.varint(1 << 32)
+    var narrow = ByteCursor(copying: wide.bytes)
+    _ = narrow.varint32()
+    #expect(narrow.failed)
+  }
+
+  @Test func zigzag() {
+    for value in [0, 1, -1, 2, -2, Int64.max, Int64.min] {
+      #expect(ZigZag.decode(ZigZag.encode(value)) == value)
+    }
+  }
+
+  @Test(arguments: 0...32) func packedBlocksOfEveryWidth(width: Int) {
+    let seed = UInt64(width) + 99
+    var random = FormatRandom(seed: seed)
+    let mask = width == 0 ? 0 : UInt32.max >> UInt32(32 - width)
+    var block = PackedBlock(repeating: 0)
+    for index in 0..<blockSize { block[index] = UInt32(truncatingIfNeeded: random.next()) & mask }
+    block[random.below(blockSize)] = mask
+    #expect(BitPacking.width(block) == width, "SEED=\(seed)")
+    var buffer = ByteBuffer()
+    buffer.u8(1)
+    BitPacking.pack(block, width: width, into: &buffer)
+    #expect(buffer.count == 1 + 16 * width)
+    var result = PackedBlock(repeating: 77)
+    #expect(BitPacking.unpack(ByteCursor(copying: buffer.bytes), at: 1, width: width, into: &result))
+    for index in 0..<blockSize { #expect(result[index] == block[index], "SEED=\(seed)") }
+    if width > 0 {
+      #expect(!BitPacking.unpack(ByteCursor(copying: buffer.bytes), at: 2, width: width, into: &result))
+    }
+  }
+
+  @Test func packedIntsOfEveryWidthAndLength() throws {
+    for width in 0...64 {
+      for count in [0, 1, 2, 7, 8, 9, 63, 64, 65, 300] {
+        let seed = UInt64(width * 1000 + count)
+        var random = FormatRandom(seed: seed)
+        let base = width == 64 ? 0 : random.next() >> UInt64(max(width, 1))
+        var values = (0..<count).map { _ in
+          base + (width == 0 ? 0 : (random.next() >> UInt64(64 - width)) >> 1)
+        }
+        if count > 1 {
+          values[0] = base
+          values[1] = base + (width == 0 ? 0 : (UInt64.max >> UInt64(64 - width)) >> 1)
+        }
+        var buffer = ByteBuffer()
+        PackedIntsWriter.append(values, to: &buffer)
+        let packed = try PackedInts(try framed(buffer.bytes), at: 0)
+        #expect(packed.count == count && packed.byteCount == buffer.count)
+        for index in 0..<count { #expect(try packed.value(index) == values[index], "SEED=\(seed)") }
+        #expect(throws: SearchError.self) { try packed.value(count) }
+      }
+    }
+  }
+
+  @Test func lengthCodesAreMonotoneAndNeverAbove() {
+    var last: UInt8 = 0
+    for length in UInt32(0)..<200_000 {
+      let code = LengthCode.encode(length)
+      #expect(code >= last && LengthCode.decode(code) <= length)
+      last = code
+    }
+    for code in UInt8.min...UInt8.max { #expect(LengthCode.encode(LengthCode.decode(code)) == code) }
+    #expect(LengthCode.decode(LengthCode.encode(UInt32.max)) <= UInt32.max)
+    #expect(LengthCode.decode(23) == 23 && LengthCode.decode(24) == 24)
+  }
+
+  @Test func chunksOfAllKinds() {
+    let deflater = Deflater(level: 1)
+    var random = FormatRandom(seed: 5)
+    let noise = (0..<StoredWriter.chunkSize).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+    let chunks = [
+      [], [1], Array("acta acta acta acta acta acta".utf8), Array(repeating: 7, count: 16384), noise,
+    ]
+    for chunk in chunks {
+      var buffer = ByteBuffer()
+      deflater.append(chunk, to: &buffer)
+      #expect(buffer.count <= chunk.count)
+      #expect(Inflater.inflate(buffer.bytes, count: chunk.count) == chunk)
+    }
+    #expect(Inflater.inflate([1, 2, 3], count: 10) == nil)
+  }
+
+  private func framed(_ bytes: [UInt8]) throws -> Bytes {
+    let storage = MemoryStorage()
+    let writer = try FrameWriter(storage: storage, name: "x", kind: .columns, segmentID: 1)
+    try writer.write(bytes)
+    _ = try writer.finish()
+    return try FramedFile(storage: storage, name: "x", kind: .columns, segmentID: 1).body
+  }
+}

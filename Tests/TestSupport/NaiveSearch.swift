@@ -1,0 +1,248 @@
+import Glibc
+
+/// A token of a document as the naive search sees it.
+package struct NaiveToken: Sendable {
+  package var surface: String
+  package var stem: String
+  package var position: Int
+  package var weight: Int
+  package var isCompound: Bool
+
+  package init(surface: String, stem: String, position: Int, weight: Int, isCompound: Bool) {
+    self.surface = surface
+    self.stem = stem
+    self.position = position
+    self.weight = weight
+    self.isCompound = isCompound
+  }
+}
+
+/// A document with its tokens in a plain list.
+package struct NaiveDocument: Sendable {
+  package var id: String
+  package var sequence: UInt64
+  package var date: Int
+  package var titlePositions: Int
+  package var keywords: [(field: String, value: String)]
+  package var tokens: [NaiveToken]
+
+  package init(
+    id: String, sequence: UInt64, date: Int, titlePositions: Int, keywords: [(field: String, value: String)],
+    tokens: [NaiveToken]
+  ) {
+    self.id = id
+    self.sequence = sequence
+    self.date = date
+    self.titlePositions = titlePositions
+    self.keywords = keywords
+    self.tokens = tokens
+  }
+}
+
+/// A word as typed and as analysed.
+package struct NaiveWord: Sendable {
+  package var surface: String
+  package var stem: String
+
+  package init(surface: String, stem: String) {
+    self.surface = surface
+    self.stem = stem
+  }
+}
+
+/// A query in the naive search's own form, made beside the text that the engine reads.
+package indirect enum NaiveQuery: Sendable {
+  package enum Sign: Sendable { case optional, required, excluded }
+
+  case word(NaiveWord)
+  case phrase([NaiveWord], exact: Bool, title: Bool)
+  case titleWord(NaiveWord)
+  case prefix(String)
+  case keyword(field: String, words: [String])
+  case dates(ClosedRange<Int>)
+  case bag([(Sign, NaiveQuery)])
+  case and([NaiveQuery])
+  case or([NaiveQuery])
+}
+
+/// Search by the definition: every query is asked of every document, with nothing precomputed but the statistics.
+package struct NaiveSearch {
+  /// What a query makes of a document; nil if it does not match.
+  private typealias Verdict = (score: Double, isFull: Bool)
+
+  private let documents: [NaiveDocument]
+  private let fold: (String) -> String
+  private let quantise: (Int) -> Int
+  private let averageLength: Double
+  /// Documents by stem.
+  private let frequencies: [String: Int]
+
+  package init(
+    _ documents: [NaiveDocument], fold: @escaping (String) -> String, quantise: @escaping (Int) -> Int
+  ) {
+    self.documents = documents
+    self.fold = fold
+    self.quantise = quantise
+    let total = documents.reduce(0) { $0 + Self.length($1) }
+    averageLength = total > 0 ? Double(total) / Double(documents.count) : 1
+    var frequencies: [String: Int] = [:]
+    for document in documents {
+      for stem in Set(document.tokens.map(\.stem)) { frequencies[stem, default: 0] += 1 }
+    }
+    self.frequencies = frequencies
+  }
+
+  private static func length(_ document: NaiveDocument) -> Int {
+    document.tokens.reduce(0) { $0 + ($1.isCompound ? 0 : $1.weight) }
+  }
+
+  /// All hits in order, with their scores.
+  package func search(_ query: NaiveQuery) -> [(document: NaiveDocument, score: Double)] {
+    let bound = leaves(query).reduce(0) { $0 + weight($1) } * 1.2
+    let isPartial = canBePartial(query)
+    var hits: [(document: NaiveDocument, score: Double)] = []
+    for document in documents {
+      guard let verdict = judge(query, document) else { continue }
+      hits.append((document, verdict.score + (isPartial && verdict.isFull ? bound : 0)))
+    }
+    hits.sort { $0.score != $1.score ? $0.score > $1.score : $0.document.sequence < $1.document.sequence }
+    for index in hits.indices.prefix(200) {
+      hits[index].score += leaves(query).reduce(0) { $0 + bonus($1, hits[index].document) }
+    }
+    hits[..<min(200, hits.count)].sort {
+      $0.score != $1.score ? $0.score > $1.score : $0.document.sequence < $1.document.sequence
+    }
+    return hits
+  }
+
+  private func judge(_ query: NaiveQuery, _ document: NaiveDocument) -> Verdict? {
+    switch query {
+    case .word(let word):
+      let found = document.tokens.filter { $0.stem == word.stem }
+      return found.isEmpty ? nil : (bm25(weight(query), found.reduce(0) { $0 + $1.weight }, document), true)
+    case .titleWord(let word):
+      let found = document.tokens.filter { $0.stem == word.stem && $0.position < document.titlePositions }
+      return found.isEmpty ? nil : (bm25(weight(query), 4 * Set(found.map(\.position)).count, document), true)
+    case .phrase(let words, let exact, let title):
+      return phrase(words, exact, title, document).map { (bm25(weight(query), $0, document), true) }
+    case .prefix(let prefix):
+      let found = document.tokens.filter { folded($0.surface, like: prefix).hasPrefix(prefix) }
+      return found.isEmpty ? nil : (bm25(1, found.count, document), true)
+    case .keyword(let field, let words):
+      let isMatch = document.keywords.contains { keyword in
+        let present = fold(keyword.value).split(separator: " ").map(String.init)
+        return keyword.field == field && words.allSatisfy { present.contains(fold($0)) }
+      }
+      return isMatch ? (0, true) : nil
+    case .dates(let range): return range.contains(document.date) ? (0, true) : nil
+    case .or(let operands):
+      let verdicts = operands.compactMap { judge($0, document) }
+      return verdicts.isEmpty ? nil : (verdicts.reduce(0) { $0 + $1.score }, verdicts.contains { $0.isFull })
+    case .and(let operands): return judge(.bag(operands.map { (.required, $0) }), document)
+    case .bag(let clauses): return bag(clauses, document)
+    }
+  }
+
+  private func bag(_ clauses: [(NaiveQuery.Sign, NaiveQuery)], _ document: NaiveDocument) -> Verdict? {
+    var score = 0.0
+    var isFull = true
+    var needsOptional = false
+    var hasRequired = false
+    var hasOptional = false
+    for (sign, query) in clauses {
+      let verdict = judge(query, document)
+      let scores = !leaves(query).isEmpty
+      switch sign {
+      case .excluded: if verdict != nil { return nil }
+      case .required where verdict == nil: return nil
+      case .optional where !scores && verdict == nil: return nil
+      case .required: hasRequired = hasRequired || scores
+      case .optional where scores:
+        needsOptional = true
+        hasOptional = hasOptional || verdict != nil
+      case .optional: break
+      }
+      if sign != .excluded, scores {
+        score += verdict?.score ?? 0
+        isFull = isFull && verdict?.isFull ?? false
+      }
+    }
+    return needsOptional && !hasRequired && !hasOptional ? nil : (score, isFull)
+  }
+
+  /// The weighted frequency of a phrase.
+  private func phrase(_ words: [NaiveWord], _ exact: Bool, _ title: Bool, _ document: NaiveDocument) -> Int? {
+    var found: [[NaiveToken]] = []
+    for word in words {
+      found.append(document.tokens.filter { admits(word, $0, exact) })
+    }
+    let starts = Set(found[0].map(\.position)).filter { start in
+      found.indices.allSatisfy { offset in found[offset].contains { $0.position == start + offset } }
+        && (!title || start + words.count - 1 < document.titlePositions)
+    }
+    if starts.isEmpty { return nil }
+    if title { return 4 * starts.count }
+    let boosts = found.map { tokens in
+      let stems = Set(tokens.map(\.stem))
+      return document.tokens.reduce(0) { $0 + (stems.contains($1.stem) ? $1.weight - 1 : 0) }
+    }
+    return starts.count + min(3 * starts.count, boosts.min() ?? 0)
+  }
+
+  private func admits(_ word: NaiveWord, _ token: NaiveToken, _ exact: Bool) -> Bool {
+    token.surface == word.surface
+      || !exact && fold(word.surface) == word.surface && token.stem == word.stem
+        && fold(token.surface) == word.surface
+  }
+
+  /// A surface without accents if the text typed has none.
+  private func folded(_ surface: String, like typed: String) -> String {
+    fold(typed) == typed ? fold(surface) : surface
+  }
+
+  private func bonus(_ leaf: NaiveQuery, _ document: NaiveDocument) -> Double {
+    guard case .word(let word) = leaf else { return 0 }
+    let places = document.tokens.filter { $0.stem == word.stem }
+    let exact = places.filter { folded($0.surface, like: word.surface) == word.surface }
+    return places.isEmpty ? 0 : 0.1 * weight(leaf) * Double(exact.count) / Double(places.count)
+  }
+
+  private func bm25(_ weight: Double, _ frequency: Int, _ document: NaiveDocument) -> Double {
+    let length = Double(quantise(Self.length(document)))
+    let norm = 1.2 * (1 - 0.75 + 0.75 * length / averageLength)
+    return weight * Double(frequency) / (Double(frequency) + norm)
+  }
+
+  private func weight(_ leaf: NaiveQuery) -> Double {
+    switch leaf {
+    case .word(let word), .titleWord(let word): return idf(word)
+    case .phrase(let words, _, _): return words.reduce(0) { $0 + idf($1) }
+    default: return 1
+    }
+  }
+
+  private func idf(_ word: NaiveWord) -> Double {
+    let count = Double(frequencies[word.stem] ?? 0)
+    return log(1 + (Double(documents.count) - count + 0.5) / (count + 0.5))
+  }
+
+  private func leaves(_ query: NaiveQuery) -> [NaiveQuery] {
+    switch query {
+    case .word, .titleWord, .phrase, .prefix: [query]
+    case .keyword, .dates: []
+    case .bag(let clauses): clauses.flatMap { $0.0 == .excluded ? [] : leaves($0.1) }
+    case .and(let operands), .or(let operands): operands.flatMap(leaves)
+    }
+  }
+
+  private func canBePartial(_ query: NaiveQuery) -> Bool {
+    switch query {
+    case .bag(let clauses):
+      let scoring = clauses.filter { $0.0 != .excluded && !leaves($0.1).isEmpty }
+      return scoring.contains { canBePartial($0.1) }
+        || scoring.count > 1 && scoring.contains { $0.0 == .optional }
+    case .and(let operands), .or(let operands): return operands.contains(where: canBePartial)
+    default: return false
+    }
+  }
+}
