@@ -52,7 +52,6 @@ let package = Package(
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Mustache", package: "swift-mustache"),
       ],
-      resources: [.embedInCode("Templates"), .embedInCode("Static")],
       swiftSettings: strict),
     .executableTarget(
       name: "Command",
@@ -67,19 +66,11 @@ let package = Package(
     .testTarget(
       name: "SearchTests", dependencies: ["Analysis", "Search", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "ArchiveTests",
-      dependencies: [
-        "Analysis", "Archive", "Documents", "Search", "TestSupport",
-        .product(name: "GRDB", package: "GRDB.swift"),
-      ],
-      swiftSettings: strict),
-    .testTarget(
       name: "PortalTests",
       dependencies: [
         "Archive", "Portal", "TestSupport",
         .product(name: "HummingbirdTesting", package: "hummingbird"),
       ],
       swiftSettings: strict),
-    .testTarget(name: "CommandTests", dependencies: ["Command", "TestSupport"], swiftSettings: strict),
   ]
 )

@@ -112,5 +112,6 @@ public enum ArchiveError: Error, Sendable, Equatable {
 }
 
 extension ArchiveError: CustomStringConvertible {
+  /// The sentence in English.
   public var description: String { message(spanish: false) }
 }

@@ -20,9 +20,13 @@ public struct ArchiveLocation: Sendable, Equatable {
 
   /// Finds the archive: the named folder, else `ACERVO_ARCHIVE`, else the nearest folder upwards holding `Corpus/` and `Index/`.
   ///
-  /// - Parameter create: accept a named folder that does not exist, and fall back to the current folder.
+  /// - Parameters:
+  ///   - create: accept a named folder that does not exist, and fall back to the current folder.
+  ///   - mustBeNamed: do not fall back to the current folder.
   /// - Throws: `ArchiveError.noArchive`.
-  public static func find(named: String?, create: Bool) throws(ArchiveError) -> ArchiveLocation {
+  public static func find(
+    named: String?, create: Bool, mustBeNamed: Bool = false
+  ) throws(ArchiveError) -> ArchiveLocation {
     let environment = ProcessInfo.processInfo.environment["ACERVO_ARCHIVE"].flatMap { $0.isEmpty ? nil : $0 }
     let here = FileManager.default.currentDirectoryPath
     if let name = named ?? environment {
@@ -42,7 +46,7 @@ public struct ArchiveLocation: Sendable, Equatable {
       folder = String(folder[..<(folder.lastIndex(of: "/") ?? folder.startIndex)])
       if folder.isEmpty { folder = "/" }
     }
-    guard create else { throw .noArchive(searched: here) }
+    guard create, !mustBeNamed else { throw .noArchive(searched: here) }
     return ArchiveLocation(root: BytePath(here))
   }
 

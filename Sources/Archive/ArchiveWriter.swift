@@ -41,10 +41,10 @@ final class ArchiveWriter {
           path: location.register.display,
           what: "the register is missing but there are holdings; run 'acervo rebuild'")
       }
+      // The seal comes first: holdings or a register without one would look damaged.
+      try FileSystem.replace(seal.path, with: Array("open\n".utf8))
       try root.create()
       try FileSystem.makeDirectory(root.staging)
-      // The seal comes first: a register without one would look damaged.
-      try FileSystem.replace(seal.path, with: Array("open\n".utf8))
       try Register.create(at: location.register, authority: IdentifierScheme().authority)
     }
     register = try Register(at: location.register, writable: false)

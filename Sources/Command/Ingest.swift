@@ -57,6 +57,9 @@ struct Ingest: ParsableCommand {
         "Write what became of each file to this CSV file.", "Escribe en este CSV qué pasó con cada archivo."),
       valueName: "file"))
   var report: String?
+  /// For tests of interruption: small commits.
+  @Option(name: .customLong("batch-documents"), help: .hidden)
+  var batchDocuments = 4096
   @Option(help: ArgumentHelp(say("Output: text or json.", "Salida: text o json.")))
   var format: TextOrJSON = .text
 
@@ -77,6 +80,7 @@ struct Ingest: ParsableCommand {
         paths: try expandedPaths(), jobs: work.jobs, memoryBudget: work.memory << 20)
       request.metadata = metadata.map { BytePath(absolute($0)) }
       request.dryRun = dryRun
+      request.batchDocuments = max(1, batchDocuments)
       request.limits.maximumBytes = maximumSize << 20
       let presenter = try IngestPresenter(
         style: progress, paths: request.paths, reportPath: self.report, format: format, dryRun: dryRun)

@@ -16,8 +16,7 @@ final class IngestPresenter {
   private var problems: [(line: String, rejected: Bool)] = []
   private var unlistedProblems = 0
   private var newVersions: [String] = []
-  private var warnings: [String] = []
-  private var warned = 0
+  private var warnings: [String: (count: Int, example: String)] = [:]
   private var outcomes: [[String: String]] = []
 
   /// So many lines of each kind are listed in the report; the file of `--report` has them all.
@@ -84,11 +83,10 @@ final class IngestPresenter {
       row[5] = reason.message(spanish: spanish)
       list("\(outcome.path): " + say("rejected: ", "rechazado: ") + row[5], rejected: true)
     }
-    if !outcome.warnings.isEmpty {
-      warned += 1
-      let text = outcome.warnings.map { spanish ? $0.spanish : $0.english }.joined(separator: " ")
-      row[5] = text
-      if warnings.count < Self.listed { warnings.append("\(outcome.path): \(text)") }
+    for warning in outcome.warnings {
+      let text = spanish ? warning.spanish : warning.english
+      row[5] += (row[5].isEmpty ? "" : " ") + text
+      warnings[warning.code, default: (0, "\(text) (\(outcome.path))")].count += 1
     }
     if table != nil { writeRow(row) }
     if format == .json, outcomes.count < 100_000 {
@@ -146,7 +144,10 @@ final class IngestPresenter {
       try JSONOutput.write(IngestReportJSON(report, outcomes: outcomes))
       return
     }
-    section(say("Warnings", "Advertencias"), warnings, total: warned)
+    let grouped = warnings.sorted { $0.key < $1.key }.map { "\($0.value.count) × \($0.value.example)" }
+    section(
+      say("Warnings, by kind, with one file each", "Advertencias por clase, con un archivo de cada una"),
+      grouped, total: grouped.count)
     section(say("New versions", "Versiones nuevas"), newVersions, total: report.newVersions)
     section(
       say("Not taken in", "Sin ingresar"), problems.map(\.line), total: problems.count + unlistedProblems)

@@ -17,7 +17,7 @@ struct Stats: ParsableCommand {
 
   func run() throws {
     try reportingErrors {
-      let archive = try archive.open()
+      let archive = try archive.openPerhapsEmpty()
       if count { return Terminal.line(String(try archive.documentCount())) }
       let figures = try archive.statistics()
       if format == .json { return try JSONOutput.write(figures) }
@@ -66,7 +66,7 @@ struct Verify: ParsableCommand {
   }
 
   func run() throws {
-    let report = try reportingErrors { try archive.open().verify(deep: deep, jobs: max(1, jobs)) }
+    let report = try reportingErrors { try archive.openPerhapsEmpty().verify(deep: deep, jobs: max(1, jobs)) }
     let spanish = MessageLanguage.isSpanish
     if format == .json {
       try JSONOutput.write(

@@ -31,9 +31,9 @@ struct SearchText {
     for (place, hit) in response.hits.enumerated() { write(hit, number: offset + place + 1) }
     for facet in response.facets where !facet.values.isEmpty {
       let name = Self.facetNames[facet.field].map { say($0.0, $0.1) } ?? facet.field
-      let values = facet.values.prefix(8).map { "\(Terminal.harmless($0.value)) (\($0.count))" }.joined(
-        separator: " · ")
-      Terminal.line(Terminal.bold("\(name): ") + values)
+      let values = facet.values.prefix(6).map { "\(Terminal.harmless($0.value)) (\($0.count))" }
+      let more = facet.values.count > 6 ? " · …" : ""
+      Terminal.line(wrapped(Terminal.bold("\(name): ") + values.joined(separator: " · ") + more, indent: ""))
     }
   }
 
@@ -85,7 +85,7 @@ struct SearchText {
   }
 
   /// Wraps at spaces, not counting colour codes, indented under the title.
-  private func wrapped(_ text: String) -> String {
+  private func wrapped(_ text: String, indent: String = "   ") -> String {
     var lines: [String] = []
     var line = ""
     var width = 0
@@ -100,7 +100,7 @@ struct SearchText {
       width += (width > 0 ? 1 : 0) + visible
     }
     if !line.isEmpty { lines.append(line) }
-    return lines.map { "   " + $0 }.joined(separator: "\n")
+    return lines.map { indent + $0 }.joined(separator: "\n" + (indent.isEmpty ? "  " : ""))
   }
 
   private static func visibleWidth(_ word: Substring) -> Int {

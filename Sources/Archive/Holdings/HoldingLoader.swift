@@ -43,7 +43,7 @@ struct HoldingLoader: Sendable {
   func bytes(_ held: Held) throws -> [UInt8] {
     let original = try original(held)
     guard let member = held.document.member else { return original }
-    return try reading.bytes(of: member, in: original)
+    return try reading.bytes(of: member, in: original, outerName: held.record.original.name)
   }
 
   /// Parses the document again.

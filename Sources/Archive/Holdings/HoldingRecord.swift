@@ -1,3 +1,5 @@
+public import Documents
+
 /// What the holdings say of one object, kept as `record.json` beside the original: everything needed to rebuild the
 /// register and the index, readable without this program.
 public struct HoldingRecord: Codable, Sendable, Equatable {
@@ -133,5 +135,5 @@ extension HoldingRecord.Document {
   }
 
   /// The date in force, or nil.
-  public var date: CalendarDate? { values(.date).lazy.compactMap { CalendarDate($0) }.first }
+  public var date: CalendarDate? { values(.date).lazy.compactMap { DescriptionField.date($0) }.first }
 }

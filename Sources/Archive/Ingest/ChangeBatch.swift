@@ -1,3 +1,4 @@
+import Documents
 import GRDB
 
 /// A batch of changes that becomes part of the archive as one.
@@ -71,6 +72,13 @@ struct ChangeBatch {
       try Register.insert(DocumentRow(document, object: planned.name), db)
       try Register.insert(
         VersionRow(document, objectVersion: planned.objectVersion, event: planned.record.event), db)
+    }
+    if planned.replacesSource {
+      try db.execute(sql: "UPDATE source SET origin = 0 WHERE object = ?", arguments: [planned.name])
+    }
+    if planned.record.event.action == .withdrawal {
+      // Its files are to be read again, so that the next ingest says why it leaves them out.
+      try db.execute(sql: "UPDATE source SET settled = 0 WHERE object = ?", arguments: [planned.name])
     }
     if let row = planned.sourceRow { try Register.insert(row, db) }
   }

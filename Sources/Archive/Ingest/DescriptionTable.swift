@@ -15,6 +15,8 @@ struct DescriptionTable: Sendable {
 
   let path: BytePath
   private(set) var rows: [BytePath: Row] = [:]
+  /// Containers of which members have rows of their own, and those rows.
+  private(set) var members: [BytePath: [BytePath]] = [:]
 
   /// Reads a table.
   ///
@@ -84,6 +86,9 @@ struct DescriptionTable: Sendable {
           what: "'\(name)' already stands in line \(earlier.line) / ya está en la línea \(earlier.line)")
       }
       rows[file] = row
+      if let mark = name.range(of: "!/") {
+        members[Self.resolve(String(name[..<mark.lowerBound]), in: folder), default: []].append(file)
+      }
     }
   }
 

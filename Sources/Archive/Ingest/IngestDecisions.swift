@@ -24,21 +24,25 @@ struct IngestDecisions {
   var nextNumber: UInt64
   var accession: Int64?
   /// Document by digest, and objects touched, of what is not yet in the register.
-  private var inFlight: [String: String] = [:]
+  private var inFlight: [String: (id: String, object: String)] = [:]
   private var inFlightObjects: Set<String> = []
   private var inFlightSources: [BytePath: String] = [:]
+  /// In a dry run, what the records of the objects touched would say.
+  private let isDry: Bool
+  private var dryDocuments: [String: [HoldingRecord.Document]] = [:]
   private(set) var unapplied = 0
   private(set) var matchedRows: Set<BytePath> = []
 
   init(
     register: Register?, root: OCFLRoot, scheme: IdentifierScheme, table: DescriptionTable?,
-    archiveRoot: BytePath, nextSequence: UInt64, nextNumber: UInt64
+    archiveRoot: BytePath, isDry: Bool, nextSequence: UInt64, nextNumber: UInt64
   ) {
     self.register = register
     self.root = root
     self.scheme = scheme
     self.table = table
     self.archiveRoot = archiveRoot
+    self.isDry = isDry
     self.nextSequence = nextSequence
     self.nextNumber = nextNumber
   }
@@ -60,76 +64,92 @@ struct IngestDecisions {
     return (path.parent, path.lastComponent)
   }
 
-  private func sourceRow(_ source: ReadSource, object: String, documents: Int, complete: Bool) -> SourceRow {
+  private func sourceRow(
+    _ source: ReadSource, object: String, documents: Int, complete: Bool, origin: Bool
+  ) -> SourceRow {
     let (folder, name) = key(source.path)
-    let now = Int64(Date().timeIntervalSince1970 * 1e9)
-    // A file touched a moment ago may change again within the clock's resolution.
-    let settled = complete && now - max(source.status.modified, source.status.changed) > 2_000_000_000
     return SourceRow(
       folder: folder, name: name, size: source.status.size, modified: source.status.modified,
       changed: source.status.changed, inode: source.status.inode, sha256: source.digests.sha256,
       object: object,
-      documents: documents, settled: settled)
+      documents: documents, settled: complete && source.isSettled, origin: origin)
   }
 
-  /// The document that already has these bytes: its id, and the reason if it was withdrawn.
-  private func holder(of sha256: String) throws(ArchiveError) -> (id: String, withdrawn: Bool)? {
-    if let id = inFlight[sha256] { return (id, false) }
-    guard let register, let id = try register.holder(ofSHA256: sha256) else { return nil }
-    return id
+  /// Notes that the walk came upon a file, for the report on the table of descriptions.
+  ///
+  /// - Parameter unchanged: it will not be read again, so its descriptions are not applied.
+  mutating func saw(_ path: BytePath, unchanged: Bool) {
+    guard let table else { return }
+    var rows = unchanged ? table.members[path] ?? [] : []
+    if table.rows[path] != nil { rows.append(path) }
+    matchedRows.formUnion(rows)
+    if unchanged { unapplied += rows.count }
   }
 
-  /// The object that a path's earlier content went into.
+  /// The document that has or had these bytes.
+  private func holder(of sha256: String) throws(ArchiveError) -> Register.Holder? {
+    if let (id, object) = inFlight[sha256] {
+      return Register.Holder(id: id, object: object, withdrawn: false, isNewest: true)
+    }
+    return try register?.holder(ofSHA256: sha256)
+  }
+
+  /// The object whose newest content came from this path.
+  private func ownObject(_ path: BytePath) throws(ArchiveError) -> String? {
+    if let name = inFlightSources[path] { return name }
+    let (folder, name) = key(path)
+    return try register?.source(folder: folder, name: name).flatMap { $0.origin ? $0.object : nil }
+  }
+
+  /// The object that a path's content is or was in, be it from there or from a file of the same bytes.
   private func earlierObject(_ path: BytePath) throws(ArchiveError) -> String? {
     if let name = inFlightSources[path] { return name }
     let (folder, name) = key(path)
-    return try register?.sourceObject(folder: folder, name: name)
+    return try register?.source(folder: folder, name: name)?.object
   }
 
   mutating func decide(_ source: ReadSource) throws(ArchiveError) -> Decision {
     let row = table?.rows[source.path]
-    if row != nil { matchedRows.insert(source.path) }
-    let earlier = try earlierObject(source.path)
-    if !source.isContainer, let holder = try holder(of: source.digests.sha256) {
+    let own = try ownObject(source.path)
+    // Its own earlier content at the same path is a change; anywhere else it is a copy.
+    if !source.isContainer, let holder = try holder(of: source.digests.sha256),
+      holder.isNewest || holder.object != own
+    {
       if row != nil { unapplied += 1 }
-      let own = try earlier.map { name throws(ArchiveError) in
-        try documents(ofObject: name).contains { $0.id == holder.id }
-      }
+      let origin = holder.object == own
       let outcome = IngestOutcome(
         path: source.path.display,
         result: holder.withdrawn
-          ? .skipped(.withdrawn(id: holder.id)) : .duplicate(of: holder.id, unchanged: own ?? false),
+          ? .skipped(.withdrawn(id: holder.id)) : .duplicate(of: holder.id, unchanged: origin),
         format: "", warnings: [])
-      let object = try register?.document(holder.id)?.object ?? earlier
       return .done(
-        [outcome], object.map { sourceRow(source, object: $0, documents: 1, complete: !holder.withdrawn) })
+        [outcome],
+        sourceRow(source, object: holder.object, documents: 1, complete: !holder.withdrawn, origin: origin))
     }
-    var target = earlier
+    var target = own
     if let replaced = row?.replaces, let name = try earlierObject(replaced) { target = name }
-    if let target, inFlightObjects.contains(target) { return .afterCommit }
-    return try plan(source, row: row, target: target)
-  }
-
-  private func documents(ofObject name: String) throws(ArchiveError) -> [DocumentRow] {
-    try register?.documents(ofObject: name) ?? []
+    if let target, inFlightObjects.contains(target), !isDry { return .afterCommit }
+    return try plan(source, row: row, target: target, own: own)
   }
 
   private mutating func plan(
-    _ source: ReadSource, row: DescriptionTable.Row?, target: String?
+    _ source: ReadSource, row: DescriptionTable.Row?, target: String?, own: String?
   ) throws(ArchiveError) -> Decision {
-    let previous: (object: OCFLObject, record: HoldingRecord)?
-    if let target, let register, let head = try register.objectHead(target) {
+    var target = target
+    var documents: [HoldingRecord.Document] = []
+    var head = 0
+    if let target, let planned = dryDocuments[target] {
+      documents = planned
+    } else if let target, let register, let registered = try register.objectHead(target) {
       let object = try OCFLObject(at: root.objectPath(scheme.ark(target)))
-      previous = (object, try object.record(version: head))
+      head = registered
+      documents = try object.record(version: head).documents
     } else {
-      previous = nil
+      target = nil
     }
-    if let previous, !source.isContainer, let reason = previous.record.documents.first,
-      reason.withdrawn != nil
-    {
-      return .done([outcome(source, [], .skipped(.withdrawn(id: reason.id)))], nil)
+    if !source.isContainer, let first = documents.first, first.withdrawn != nil {
+      return .done([outcome(source, [], .skipped(.withdrawn(id: first.id)))], nil)
     }
-    var documents = previous?.record.documents ?? []
     var changed: [PlannedObject.Changed] = []
     var outcomes: [IngestOutcome] = []
     var complete = true
@@ -138,7 +158,7 @@ struct IngestDecisions {
     let numberBefore = nextNumber
     let sequenceBefore = nextSequence
     var digests: [(String, String)] = []
-    if previous == nil { nextNumber += 1 }
+    if target == nil { nextNumber += 1 }
     for leaf in source.leaves {
       guard case .success(let parsed) = leaf.parsed else {
         if case .failure(let error) = leaf.parsed {
@@ -149,25 +169,32 @@ struct IngestDecisions {
       }
       let member = leaf.member.isEmpty ? nil : leaf.member
       let place = documents.firstIndex { plain && documents.count == 1 || $0.member == member }
-      if let place, documents[place].sha256 == leaf.sha256 {
-        outcomes.append(outcome(source, leaf.member, .duplicate(of: documents[place].id, unchanged: true)))
+      let describedPath = memberPath(source.path, leaf.member)
+      let described = table?.rows[describedPath] ?? row
+      if described != row { matchedRows.insert(describedPath) }
+      if let place, documents[place].withdrawn != nil {
+        outcomes.append(outcome(source, leaf.member, .skipped(.withdrawn(id: documents[place].id))))
+        complete = false
         continue
       }
-      var twin: (id: String, withdrawn: Bool)?
+      if let place, documents[place].sha256 == leaf.sha256 {
+        outcomes.append(outcome(source, leaf.member, .duplicate(of: documents[place].id, unchanged: true)))
+        if described != nil { unapplied += 1 }
+        continue
+      }
+      let twin: Register.Holder?
       if let within = digests.first(where: { $0.0 == leaf.sha256 }) {
-        twin = (within.1, false)
+        twin = Register.Holder(id: within.1, object: name, withdrawn: false, isNewest: true)
       } else {
         twin = try holder(of: leaf.sha256)
       }
-      if let twin {
+      if let twin, twin.isNewest || place.map({ documents[$0].id }) != twin.id {
+        if described != nil { unapplied += 1 }
+        if twin.withdrawn { complete = false }
         outcomes.append(
           outcome(
             source, leaf.member,
             twin.withdrawn ? .skipped(.withdrawn(id: twin.id)) : .duplicate(of: twin.id, unchanged: false)))
-        continue
-      }
-      if let place, documents[place].withdrawn != nil {
-        outcomes.append(outcome(source, leaf.member, .skipped(.withdrawn(id: documents[place].id))))
         continue
       }
       let id: String
@@ -180,9 +207,7 @@ struct IngestDecisions {
         nextNumber += 1
       }
       var given = place.map { documents[$0].given } ?? [:]
-      let described = table?.rows[memberPath(source.path, leaf.member)] ?? row
       for (field, values) in described?.given ?? [:] { given[field] = values }
-      if let described, described != row { matchedRows.insert(memberPath(source.path, leaf.member)) }
       let version = place.map { documents[$0].version + 1 } ?? 1
       let entry = HoldingRecord.Document(
         id: id, member: member, version: version, sequence: nextSequence, withdrawn: nil, sha256: leaf.sha256,
@@ -206,7 +231,8 @@ struct IngestDecisions {
         source, leaf.member, place == nil ? .accepted(id: id) : .newVersion(id: id, version: version))
       done.format = parsed.format.rawValue
       done.warnings = parsed.warnings.map {
-        IngestWarning(english: $0.message(spanish: false), spanish: $0.message(spanish: true))
+        IngestWarning(
+          code: $0.code.rawValue, english: $0.message(spanish: false), spanish: $0.message(spanish: true))
       }
       outcomes.append(done)
     }
@@ -214,22 +240,31 @@ struct IngestDecisions {
       nextNumber = numberBefore
       nextSequence = sequenceBefore
       if outcomes.isEmpty { outcomes = [outcome(source, [], .rejected(.nothingInside))] }
-      let known = target ?? source.knownObject
       return .done(
         outcomes,
         complete
-          ? known.map { sourceRow(source, object: $0, documents: outcomes.count, complete: true) } : nil)
+          ? target.map {
+            sourceRow(
+              source, object: $0, documents: outcomes.count, complete: true, origin: $0 == own)
+          } : nil)
     }
-    for (digest, id) in digests { inFlight[digest] = id }
+    for (digest, id) in digests { inFlight[digest] = (id, name) }
     inFlightObjects.insert(name)
     inFlightSources[source.path] = name
-    let version = (previous?.object.inventory.headNumber ?? 0) + 1
+    if isDry {
+      dryDocuments[name] = documents.map { document in
+        var short = document
+        short.extracted = []
+        return short
+      }
+    }
+    let version = head + 1
     let record = HoldingRecord(
       format: HoldingRecord.currentFormat, object: scheme.ark(name),
       source: .init(
         path: source.path.display,
-        pathBytes: String(validating: source.path.bytes, as: UTF8.self) == nil
-          ? Data(source.path.bytes).base64EncodedString() : nil,
+        pathBytes: source.path.display.utf8.elementsEqual(source.path.bytes)
+          ? nil : Data(source.path.bytes).base64EncodedString(),
         modified: source.status.modified / 1_000_000_000),
       original: .init(
         path: "original" + Self.safeExtension(source.path.lastComponent),
@@ -243,7 +278,9 @@ struct IngestDecisions {
     return .write(
       PlannedObject(
         name: name, objectVersion: version, source: source, record: record, changed: changed,
-        sourceRow: sourceRow(source, object: name, documents: source.leaves.count, complete: complete)),
+        sourceRow: sourceRow(
+          source, object: name, documents: source.leaves.count, complete: complete, origin: true),
+        replacesSource: target != own),
       outcomes)
   }
 

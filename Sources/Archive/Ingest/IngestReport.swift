@@ -26,6 +26,8 @@ public struct IngestOutcome: Sendable, Equatable {
 
 /// A remark on an accepted document, in both languages.
 public struct IngestWarning: Sendable, Equatable {
+  /// The kind of remark, for grouping.
+  public var code: String
   /// In English.
   public var english: String
   /// In Spanish.

@@ -58,7 +58,7 @@ final class IngestRun {
     }
     decisions = IngestDecisions(
       register: register, root: OCFLRoot(corpus: location.corpus), scheme: scheme, table: table,
-      archiveRoot: location.root,
+      archiveRoot: location.root, isDry: writer == nil,
       nextSequence: (try register?.lastSequence() ?? 0) + 1,
       nextNumber: (try register?.lastMinted(scheme) ?? 0) + 1)
   }
@@ -87,6 +87,8 @@ final class IngestRun {
       roots: roots,
       excluded: Set([
         location.index, location.corpus.appending("holdings"), location.corpus.appending("staging"),
+        location.register, BytePath(location.register.bytes + Array("-journal".utf8)),
+        location.corpus.appending("register.seal"), location.corpus.appending("write.lock"),
       ]),
       descriptionTable: decisions.table?.path)
     var later: [BytePath] = []
@@ -126,15 +128,21 @@ final class IngestRun {
     var chunk: [Entry] = []
     var bytes: Int64 = 0
     var reads = 0
-    while reads < 512, bytes < 8 << 20, chunk.count < 8192, let item = walker.next() {
+    let most = min(512, request.batchDocuments)
+    while reads < most, bytes < 8 << 20, chunk.count < 8192, let item = walker.next() {
       switch item {
       case .file(let path, let status):
-        if let (id, documents) = try unchanged(path, status) {
+        let known = try unchanged(path, status)
+        decisions.saw(path, unchanged: known != nil)
+        if let known {
+          let holder = known.origin ? nil : try register?.holder(ofSHA256: known.sha256)?.id
           chunk.append(
             .settled(
               IngestOutcome(
-                path: path.display, result: .duplicate(of: id, unchanged: true), format: "", warnings: []),
-              times: documents))
+                path: path.display,
+                result: .duplicate(of: holder ?? known.object, unchanged: known.origin), format: "",
+                warnings: []),
+              times: known.documents))
         } else if decisions.table?.rows[path]?.replaces != nil {
           later.append(path)
         } else {
@@ -157,8 +165,8 @@ final class IngestRun {
     return chunk
   }
 
-  /// The object and number of documents of a file that has not changed since it was taken in.
-  private func unchanged(_ path: BytePath, _ status: SourceStatus) throws(ArchiveError) -> (String, Int)? {
+  /// What is known of a file that has not changed since it was read.
+  private func unchanged(_ path: BytePath, _ status: SourceStatus) throws(ArchiveError) -> SourceRow? {
     guard let register else { return nil }
     let (folder, name) = decisions.key(path)
     if knownFolder != folder {
@@ -168,7 +176,7 @@ final class IngestRun {
     guard let row = knownSources[name], row.settled, row.size == status.size, row.modified == status.modified,
       row.changed == status.changed, row.inode == status.inode
     else { return nil }
-    return (row.object, row.documents)
+    return row
   }
 
   private func process(_ chunk: [Entry]) throws {
@@ -223,17 +231,13 @@ final class IngestRun {
     switch try decisions.decide(source) {
     case .done(let outcomes, let row):
       outcomes.forEach { settle($0) }
-      if let row, !request.dryRun { batchSources.append(row) }
+      if let row, !request.dryRun, try register?.source(folder: row.folder, name: row.name) != row {
+        batchSources.append(row)
+      }
     case .write(let planned, let outcomes):
       outcomes.forEach { settle($0) }
       if !request.dryRun { toStage.append(planned) }
-    case .afterCommit:
-      if request.dryRun {
-        decisions.committed()
-        try decide(source, &toStage, &delayed)
-      } else {
-        delayed.append(source)
-      }
+    case .afterCommit: delayed.append(source)
     }
   }
 
@@ -244,7 +248,7 @@ final class IngestRun {
     Parallel.forEach(paths.count, jobs: request.jobs) { [reading] place, _ in
       do {
         let result = try reading.read(paths[place]) { digest throws(ArchiveError) in
-          try register?.holder(ofSHA256: digest)?.id
+          try register?.holder(ofSHA256: digest).flatMap { $0.isNewest ? $0.id : nil }
         }
         slots.withLock { $0[place] = result }
       } catch { failures.add(error) }

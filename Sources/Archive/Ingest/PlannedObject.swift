@@ -14,6 +14,8 @@ struct PlannedObject: Sendable {
   var changed: [Changed]
   /// What the source table will say of the file.
   var sourceRow: SourceRow?
+  /// True when the file takes the place of another one as the object's source.
+  var replacesSource = false
 
   struct Changed: Sendable {
     /// Index in `record.documents`.

@@ -19,6 +19,15 @@ struct SourceStatus: Sendable, Equatable {
     changed = Int64(status.st_ctim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_ctim.tv_nsec)
     inode = Int64(truncatingIfNeeded: status.st_ino)
   }
+
+  /// True when a change to the file after `moment` (nanoseconds since 1970) is bound to show in its times.
+  ///
+  /// Local file systems stamp with the kernel's tick, at most 10 ms; times in round hundredths or seconds come from a
+  /// coarser one, at most 2 s (FAT).
+  func isSettled(at moment: Int64) -> Bool {
+    let resolution: Int64 = changed % 10_000_000 == 0 ? 2_000_000_000 : 10_000_000
+    return moment &- max(modified, changed) > resolution &* 2
+  }
 }
 
 /// Reading a file that somebody else owns: it may be a pipe by now, change while read, or lie beyond `PATH_MAX`.

@@ -1,4 +1,5 @@
 import Documents
+import Foundation
 
 /// A document found in a file: the file itself, or a member of a container.
 struct ReadLeaf: Sendable {
@@ -13,6 +14,8 @@ struct ReadLeaf: Sendable {
 struct ReadSource: Sendable {
   var path: BytePath
   var status: SourceStatus
+  /// True when the file's times are old enough that a later change to it must show in them.
+  var isSettled: Bool
   var bytes: [UInt8]
   var digests: Digests
   /// Media type of the file itself.
@@ -41,6 +44,7 @@ struct SourceReading: Sendable {
   ) throws -> Result<ReadSource, RejectReason> {
     let bytes: [UInt8]
     let status: SourceStatus
+    let started = Int64(Date().timeIntervalSince1970 * 1e9)
     do {
       (bytes, status) = try SourceFile.read(path, limit: limits.maximumBytes)
     } catch {
@@ -48,7 +52,8 @@ struct SourceReading: Sendable {
     }
     let digests = Digests(of: bytes)
     var source = ReadSource(
-      path: path, status: status, bytes: bytes, digests: digests, mediaType: "application/octet-stream",
+      path: path, status: status, isSettled: status.isSettled(at: started), bytes: bytes, digests: digests,
+      mediaType: "application/octet-stream",
       isContainer: false, leaves: [], knownObject: nil)
     source.knownObject = try known(digests.sha256)
     if source.knownObject != nil, !Self.looksLikeContainer(bytes) { return .success(source) }
@@ -113,11 +118,16 @@ struct SourceReading: Sendable {
   }
 
   /// The bytes of a member, found again in its container.
-  func bytes(of member: [String], in original: [UInt8]) throws(DocumentError) -> [UInt8] {
+  ///
+  /// - Parameter outerName: the container's own name, after which a gzip file's only member may be called.
+  func bytes(of member: [String], in original: [UInt8], outerName: String) throws(DocumentError) -> [UInt8] {
     var bytes = original
+    var outer = outerName
     for name in member {
-      guard case .container(let container) = try reader.read(bytes, name: nil),
+      defer { outer = name }
+      guard case .container(let container) = try reader.read(bytes, name: outer),
         let index = container.members.firstIndex(where: { $0.name == name })
+          ?? (container.format == .gzip ? container.members.indices.first : nil)
       else {
         throw .corrupt(BilingualText("the container has no member \(name)", "el contenedor no tiene \(name)"))
       }

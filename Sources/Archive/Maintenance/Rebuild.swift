@@ -42,7 +42,7 @@ struct Rebuild {
       if let old {
         try PendingPublication.recover(register: old, root: root, scheme: scheme)
       } else {
-        try adoptStaged(root: root)
+        try adoptStaged(root: root, scheme: scheme)
       }
       try rebuildRegister(root: root, scheme: scheme, old: old, &report)
       for name in try FileSystem.names(in: location.index) where name.first != UInt8(ascii: ".") {
@@ -69,13 +69,18 @@ struct Rebuild {
   }
 
   /// With the register lost, whatever lies complete in staging is taken in rather than dropped.
-  private func adoptStaged(root: OCFLRoot) throws(ArchiveError) {
+  private func adoptStaged(root: OCFLRoot, scheme: IdentifierScheme) throws(ArchiveError) {
     for batch in try FileSystem.names(in: root.staging) {
       let folder = root.staging.appending(batch)
       guard let names = try? FileSystem.names(in: folder) else { continue }
       for name in names {
         let staged = folder.appending(name)
-        guard let bytes = try? FileSystem.read(staged.appending(OCFLObject.inventoryName)),
+        // The writer may have been killed after renaming the inventory and before its digest file.
+        let published = root.objectPath(scheme.ark(BytePath.display(name)))
+        let found = [staged, published].lazy.compactMap {
+          try? FileSystem.read($0.appending(OCFLObject.inventoryName))
+        }
+        guard let bytes = found.first,
           let inventory = try? OCFLInventory.decode(bytes, path: staged),
           (try? FileSystem.read(staged.appending(OCFLObject.sidecarName))) == OCFLObject.sidecar(for: bytes)
         else { continue }
@@ -143,7 +148,7 @@ struct Rebuild {
           folder: source.parent, name: source.lastComponent, size: Int64(record.original.bytes), modified: 0,
           changed: 0,
           inode: 0, sha256: record.original.sha256, object: name, documents: record.documents.count,
-          settled: false),
+          settled: false, origin: true),
         db)
     }
   }
@@ -162,6 +167,8 @@ struct Rebuild {
           }
         }
       }
+      // A file whose object is lost has to be taken in again.
+      try db.execute(sql: "DELETE FROM source WHERE object NOT IN (SELECT name FROM object)")
     }
   }
 }

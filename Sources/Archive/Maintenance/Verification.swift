@@ -35,7 +35,13 @@ struct Verification {
   func run(handler: @escaping (Int) -> Void) throws -> VerifyReport {
     var report = VerifyReport()
     guard FileSystem.exists(location.corpus) else {
-      throw ArchiveError.noArchive(searched: location.root.display)
+      let message = ArchiveError.noArchive(searched: location.root.display)
+      guard !FileSystem.exists(location.index.appending("manifest")) else { throw message }
+      report.findings.append(
+        .note(
+          location.root, "there is no archive here, so nothing to verify",
+          "aquí no hay ningún archivo, así que nada que verificar"))
+      return report
     }
     let seal = RegisterSeal(corpus: location.corpus, register: location.register)
     guard FileSystem.exists(root.path) || FileSystem.exists(location.register) || FileSystem.exists(seal.path)
@@ -43,7 +49,9 @@ struct Verification {
       report.findings.append(.note(location.root, "the archive is empty", "el archivo está vacío"))
       return report
     }
-    if seal.state == .open, !FileSystem.exists(location.register), try !hasObjects() {
+    var wasClosed = false
+    if case .closed = seal.state { wasClosed = true }
+    if !wasClosed, !FileSystem.exists(location.register), try !hasObjects() {
       report.findings.append(
         .note(
           location.root, "the archive is empty; an interrupted first ingest left it so",

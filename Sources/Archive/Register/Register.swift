@@ -71,8 +71,10 @@ final class Register: Sendable {
     do { try database.close() } catch { throw Register.translate(error, path) }
   }
 
+  /// Runs queries. Without a transaction around them: single look-ups, of which an ingest makes one a file, would pay more
+  /// for it than for themselves.
   func read<T>(_ body: (Database) throws -> T) throws(ArchiveError) -> T {
-    do { return try database.read(body) } catch { throw Register.translate(error, path) }
+    do { return try database.inDatabase(body) } catch { throw Register.translate(error, path) }
   }
 
   func write<T>(_ body: (Database) throws -> T) throws(ArchiveError) -> T {
@@ -129,6 +131,6 @@ final class Register: Sendable {
     CREATE TABLE source (
       folder BLOB NOT NULL, name BLOB NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL,
       changed INTEGER NOT NULL, inode INTEGER NOT NULL, sha256 TEXT NOT NULL, object TEXT NOT NULL,
-      documents INTEGER NOT NULL, settled INTEGER NOT NULL, PRIMARY KEY (folder, name)) WITHOUT ROWID;
+      documents INTEGER NOT NULL, settled INTEGER NOT NULL, origin INTEGER NOT NULL, PRIMARY KEY (folder, name)) WITHOUT ROWID;
     """
 }

@@ -41,6 +41,9 @@ struct SourceRow: Sendable, Equatable {
   var documents: Int
   /// False when the file may have changed within the clock's resolution and has to be read again.
   var settled: Bool
+  /// True when the object's newest content came from this file; false when the file only has the same bytes, or was
+  /// replaced by another one: what it holds later is then another document.
+  var origin: Bool
 }
 
 extension Register {
@@ -129,55 +132,17 @@ extension Register {
     }
   }
 
-  /// The document whose newest version has exactly these bytes (not withdrawn).
-  func document(withSHA256 digest: String) throws(ArchiveError) -> String? {
-    try read {
-      try String.fetchOne(
-        $0,
-        sql: """
-          SELECT document FROM version v JOIN document d ON d.id = v.document
-          WHERE v.sha256 = ? AND d.sha256 = v.sha256 AND d.withdrawn IS NULL ORDER BY v.sequence LIMIT 1
-          """, arguments: [digest])
-    }
-  }
-
-  /// The object whose newest original has exactly these bytes.
-  func object(withSHA256 digest: String) throws(ArchiveError) -> String? {
-    try read {
-      try String.fetchOne(
-        $0, sql: "SELECT name FROM object WHERE sha256 = ? ORDER BY name LIMIT 1", arguments: [digest])
-    }
-  }
-
-  /// What is known of the files of a folder, by name.
-  func sources(inFolder folder: [UInt8]) throws(ArchiveError) -> [[UInt8]: SourceRow] {
-    try read { db in
-      var found: [[UInt8]: SourceRow] = [:]
-      let rows = try Row.fetchCursor(
-        db,
-        sql: """
-          SELECT name, size, modified, changed, inode, sha256, object, documents, settled FROM source WHERE folder = ?
-          """, arguments: [Data(folder)])
-      while let row = try rows.next() {
-        let name = [UInt8](row[0] as Data)
-        found[name] = SourceRow(
-          folder: folder, name: name, size: row[1], modified: row[2], changed: row[3], inode: row[4],
-          sha256: row[5], object: row[6], documents: row[7], settled: row[8])
-      }
-      return found
-    }
-  }
-
   static func insert(_ row: SourceRow, _ db: Database) throws {
     let statement = try db.cachedStatement(
       sql: """
-        INSERT OR REPLACE INTO source (folder, name, size, modified, changed, inode, sha256, object, documents, settled)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT OR REPLACE INTO source
+          (folder, name, size, modified, changed, inode, sha256, object, documents, settled, origin)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     try statement.execute(arguments: [
       Data(row.folder), Data(row.name), row.size, row.modified, row.changed, row.inode, row.sha256,
       row.object,
-      row.documents, row.settled,
+      row.documents, row.settled, row.origin,
     ])
   }
 
@@ -224,23 +189,61 @@ extension Register {
 }
 
 extension Register {
-  /// The document whose newest version has these bytes, and whether it was withdrawn.
-  func holder(ofSHA256 digest: String) throws(ArchiveError) -> (id: String, withdrawn: Bool)? {
+  /// A document that has, or had in an earlier version, certain bytes.
+  struct Holder {
+    var id: String
+    var object: String
+    var withdrawn: Bool
+    /// True when they are the bytes of its newest version.
+    var isNewest: Bool
+  }
+
+  /// The document that has these bytes; those having them now come before those that had them once.
+  func holder(ofSHA256 digest: String) throws(ArchiveError) -> Holder? {
     try read { db in
       let statement = try db.cachedStatement(
         sql: """
-          SELECT d.id, d.withdrawn IS NOT NULL FROM version v JOIN document d ON d.id = v.document
-          WHERE v.sha256 = ? AND d.sha256 = v.sha256 ORDER BY d.withdrawn IS NOT NULL, v.sequence LIMIT 1
+          SELECT d.id, d.object, d.withdrawn IS NOT NULL, d.sha256 = v.sha256
+          FROM version v JOIN document d ON d.id = v.document
+          WHERE v.sha256 = ? ORDER BY d.sha256 <> v.sha256, d.withdrawn IS NOT NULL, v.sequence LIMIT 1
           """)
-      return try Row.fetchOne(statement, arguments: [digest]).map { ($0[0], $0[1]) }
+      return try Row.fetchOne(statement, arguments: [digest]).map {
+        Holder(id: $0[0], object: $0[1], withdrawn: $0[2], isNewest: $0[3])
+      }
     }
   }
 
-  /// The object that a source file's last content went into.
-  func sourceObject(folder: [UInt8], name: [UInt8]) throws(ArchiveError) -> String? {
+  /// What is known of a file.
+  func source(folder: [UInt8], name: [UInt8]) throws(ArchiveError) -> SourceRow? {
     try read { db in
-      let statement = try db.cachedStatement(sql: "SELECT object FROM source WHERE folder = ? AND name = ?")
-      return try String.fetchOne(statement, arguments: [Data(folder), Data(name)])
+      let statement = try db.cachedStatement(
+        sql: "SELECT \(Self.sourceColumns) FROM source WHERE folder = ? AND name = ?")
+      return try Row.fetchOne(statement, arguments: [Data(folder), Data(name)]).map {
+        Self.source($0, folder)
+      }
+    }
+  }
+
+  private static let sourceColumns =
+    "name, size, modified, changed, inode, sha256, object, documents, settled, origin"
+
+  private static func source(_ row: Row, _ folder: [UInt8]) -> SourceRow {
+    SourceRow(
+      folder: folder, name: [UInt8](row[0] as Data), size: row[1], modified: row[2], changed: row[3],
+      inode: row[4], sha256: row[5], object: row[6], documents: row[7], settled: row[8], origin: row[9])
+  }
+
+  /// What is known of the files of a folder, by name.
+  func sources(inFolder folder: [UInt8]) throws(ArchiveError) -> [[UInt8]: SourceRow] {
+    try read { db in
+      var found: [[UInt8]: SourceRow] = [:]
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT \(Self.sourceColumns) FROM source WHERE folder = ?", arguments: [Data(folder)])
+      while let row = try rows.next() {
+        let source = Self.source(row, folder)
+        found[source.name] = source
+      }
+      return found
     }
   }
 }

@@ -17,6 +17,11 @@ struct ArchiveOption: ParsableArguments {
   /// The archive, which must exist.
   func open() throws -> Archive { Archive(at: try ArchiveLocation.find(named: directory, create: false)) }
 
+  /// The archive; a folder named by the user may hold none yet, as when its first ingest was stopped at once.
+  func openPerhapsEmpty() throws -> Archive {
+    Archive(at: try ArchiveLocation.find(named: directory, create: true, mustBeNamed: true))
+  }
+
   /// The archive, to be created where there is none.
   func openOrCreate() throws -> Archive {
     Archive(at: try ArchiveLocation.find(named: directory, create: true))

@@ -62,8 +62,8 @@ enum Terminal {
   /// The text dimmed, where there are colours.
   static func dim(_ text: String) -> String { hasColour ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
 
-  /// A matched word: bold and coloured, or between guillemets where there are no colours.
-  static func matched(_ text: String) -> String { hasColour ? "\u{1B}[1;33m\(text)\u{1B}[0m" : "«\(text)»" }
+  /// A matched word: bold and coloured, or between asterisks where there are no colours.
+  static func matched(_ text: String) -> String { hasColour ? "\u{1B}[1;33m\(text)\u{1B}[0m" : "**\(text)**" }
 
   /// Text from a document made harmless for a terminal: control characters are dropped.
   static func harmless(_ text: String) -> String {

@@ -1,10 +1,16 @@
 /// The eight lines of action of local open government (`tema`).
-enum ActionLine {
+public enum ActionLine {
   /// The names, as they are used for the facet.
-  static let names = [
+  public static let names = [
     "Largo plazo", "Coordinación", "Difusión", "Transparencia proactiva", "Evaluaciones",
     "Parlamento abierto", "Acervo documental", "Innovación y co-creación",
   ]
+
+  /// The name as it is used for the facet, of a line written with other case or accents; nil if it is none.
+  public static func canonical(_ name: String) -> String? {
+    let words = FoldedText.keys(name)
+    return forms.first { $0.phrase == words }?.name
+  }
 
   /// The line that a text names: in its title, after `línea de acción` or `tema`, or as the words of a
   /// heading. The single words among the names count only after such a mark or alone.

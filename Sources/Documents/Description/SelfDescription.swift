@@ -135,7 +135,13 @@ enum SelfDescription {
   }
 
   private static func inferTopic(_ document: inout ParsedDocument, _ title: FoldedText, _ opening: Passage) {
-    guard document.values(of: "tema").isEmpty else { return }
+    let present = document.metadata.indices.filter { document.metadata[$0].field == "tema" }
+    if !present.isEmpty {
+      for i in present {
+        if let name = ActionLine.canonical(document.metadata[i].value) { document.metadata[i].value = name }
+      }
+      return
+    }
     var headings: [FoldedText] = []
     for block in document.blocks.prefix(200) where headings.count < 40 {
       if case .heading = block.kind { headings.append(FoldedText(block.text, maximumBytes: 300)) }

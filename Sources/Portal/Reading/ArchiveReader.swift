@@ -1,5 +1,6 @@
 import Analysis
 import Archive
+import Foundation
 import Search
 import Synchronization
 
@@ -38,7 +39,7 @@ final class ArchiveReader: Sendable {
     let start = ContinuousClock.now
     var response = try snapshot.search(request, analyzer: analyzer)
     // The engine does not know of access yet: what is closed is counted, but neither its title nor its text is shown.
-    response.hits.removeAll { hit in hit.keywords.contains { $0.field == "acceso" && Self.isClosed($0.value) } }
+    response.hits = Self.open(response.hits)
     return TimedResponse(response: response, time: ContinuousClock.now - start)
   }
 
@@ -46,16 +47,22 @@ final class ArchiveReader: Sendable {
   func collectionOverview() throws(SearchError) -> CollectionOverview? {
     guard let snapshot = try snapshot() else { return nil }
     if let known = overview.withLock({ $0 }), known.snapshot === snapshot { return known.overview }
-    var request = SearchRequest(query: "")
-    request.facets = CollectionOverview.fields
-    request.facetLimit = 400
-    request.limit = 6
-    request.sort = .date
-    request.passagesPerHit = 0
-    var response = try snapshot.search(request, analyzer: analyzer)
-    response.hits.removeAll { hit in hit.keywords.contains { $0.field == "acceso" && Self.isClosed($0.value) } }
+    var counting = SearchRequest(query: "")
+    counting.facets = CollectionOverview.fields
+    counting.facetLimit = 400
+    counting.limit = 0
+    // A date misread from a document must not put it before those of today.
+    let today = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
+    let year = today.year ?? 9999
+    var latest = SearchRequest(query: "")
+    latest.dateTo = Int32(year * 10_000 + (today.month ?? 12) * 100 + (today.day ?? 31))
+    latest.limit = 8
+    latest.sort = .date
+    latest.passagesPerHit = 0
     let counted = CollectionOverview(
-      documents: snapshot.documentCount, facets: response.facets, newest: response.hits)
+      documents: snapshot.documentCount, year: year,
+      facets: try snapshot.search(counting, analyzer: analyzer).facets,
+      newest: Self.open(try snapshot.search(latest, analyzer: analyzer).hits))
     overview.withLock { $0 = (snapshot, counted) }
     return counted
   }
@@ -132,59 +139,13 @@ final class ArchiveReader: Sendable {
     }
   }
 
+  private static func open(_ hits: [Hit]) -> [Hit] {
+    hits.filter { hit in !hit.keywords.contains { $0.field == "acceso" && isClosed($0.value) } }
+  }
+
   private static func isClosed(_ metadata: [MetadataPair]) -> Bool {
     metadata.contains { $0.field == "acceso" && isClosed($0.value) }
   }
 
   private static func isClosed(_ access: String) -> Bool { closed.contains(TextFolding.fold(access)) }
-}
-
-/// An answer of the engine and how long it took.
-struct TimedResponse: Sendable {
-  var response: SearchResponse
-  var time: Duration
-
-  /// Whole microseconds.
-  var microseconds: Int {
-    Int(time.components.seconds * 1_000_000 + time.components.attoseconds / 1_000_000_000_000)
-  }
-}
-
-/// Why a document cannot be shown, as far as the public may know.
-enum DocumentFailure: Error, Sendable {
-  /// There is none, or it is not public.
-  case unknown(id: String)
-  /// It has no such version.
-  case unknownVersion(id: String, newest: Int)
-  /// It was withdrawn.
-  case withdrawn(Tombstone)
-}
-
-/// What is left of a withdrawn document.
-struct Tombstone: Sendable {
-  var id: String
-  var title: String
-  var date: Int32
-  var reason: String
-  var versions: [VersionSummary]
-}
-
-/// A file as received.
-struct OriginalFile: Sendable {
-  var bytes: [UInt8]
-  var mediaType: String
-  var name: String
-}
-
-/// The figures of the start page.
-struct CollectionOverview: Sendable {
-  /// The fields counted.
-  static let fields = ["tema", "entidad", "institucion", "tipo", "anio"]
-
-  /// Documents in the index.
-  var documents: Int
-  /// Values of each field with their numbers.
-  var facets: [Facet]
-  /// The documents with the latest dates.
-  var newest: [Hit]
 }

@@ -12,6 +12,9 @@ final class WorkPool: Sendable {
   private let capacity: Int
   private let pending = Atomic<Int>(0)
 
+  /// Pieces of work being done or waiting.
+  var load: Int { pending.load(ordering: .relaxed) }
+
   /// - Parameters:
   ///   - width: pieces of work done at once.
   ///   - waiting: pieces of work that may wait.

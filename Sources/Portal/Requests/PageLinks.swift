@@ -23,7 +23,8 @@ struct PageLinks: Sendable {
     var pairs = pairs
     if let language { pairs.append(("lang", language.rawValue)) }
     guard !pairs.isEmpty else { return path }
-    return path + "?" + pairs.map { "\(Self.encode($0.name))=\(Self.encode($0.value))" }.joined(separator: "&")
+    return path + "?"
+      + pairs.map { "\(Self.encode($0.name))=\(Self.encode($0.value))" }.joined(separator: "&")
   }
 
   /// Percent-encodes everything but the unreserved characters of RFC 3986, section 2.3.

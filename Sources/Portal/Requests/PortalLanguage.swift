@@ -25,7 +25,9 @@ enum PortalLanguage: String, Sendable, CaseIterable {
   private static func weight(_ parameters: ArraySlice<Substring>) -> Double {
     for parameter in parameters {
       let plain = parameter.filter { $0 != " " }
-      if plain.hasPrefix("q="), let value = Double(plain.dropFirst(2)), value.isFinite { return value }
+      guard plain.hasPrefix("q=") else { continue }
+      guard let value = Double(plain.dropFirst(2)), value.isFinite else { return 0 }
+      return value
     }
     return 1
   }

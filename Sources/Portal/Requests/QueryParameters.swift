@@ -17,7 +17,8 @@ struct QueryParameters: Sendable, Equatable {
     for part in query.utf8.split(separator: UInt8(ascii: "&")).prefix(Self.limit) {
       let cut = part.firstIndex(of: UInt8(ascii: "="))
       let name = Self.decode(part[..<(cut ?? part.endIndex)], isForm: true)
-      let value = Self.decode(cut.map { part[part.index(after: $0)...] } ?? part[part.endIndex...], isForm: true)
+      let value = Self.decode(
+        cut.map { part[part.index(after: $0)...] } ?? part[part.endIndex...], isForm: true)
       pairs.append(
         Pair(name: name.text, value: value.text, isWellFormed: name.isWellFormed && value.isWellFormed))
     }

@@ -87,7 +87,8 @@ enum Route: Sendable, Equatable {
   }
 
   private static func versionNumber(_ text: String) -> Int? {
-    guard text.first == "v", text.utf8.count <= 10, let first = text.dropFirst().first, ("1"..."9").contains(first)
+    guard text.first == "v", text.utf8.count <= 10, let first = text.dropFirst().first,
+      ("1"..."9").contains(first)
     else { return nil }
     return Int(text.dropFirst())
   }

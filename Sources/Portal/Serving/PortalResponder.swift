@@ -9,7 +9,8 @@ struct PortalResponder: HTTPResponder {
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
     + "object-src 'none'; frame-ancestors 'none'"
   /// What a file as received may do: nothing, not even be of our origin.
-  static let foreignPolicy = "sandbox; default-src 'none'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
+  static let foreignPolicy =
+    "sandbox; default-src 'none'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
 
   let pages: PortalPages
   let pool: WorkPool
@@ -67,7 +68,8 @@ struct PortalResponder: HTTPResponder {
     headers[.contentLength] = String(reply.body.count)
     let status = HTTPResponse.Status(code: reply.status)
     if request.method == .head { return Response(status: status, headers: headers) }
-    return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body)))
+    return Response(
+      status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body)))
   }
 
   /// A strong entity tag (RFC 9110, section 8.8.3): the FNV-1a hash and the length of the body.

@@ -147,18 +147,20 @@ final class RequestGuard: ChannelDuplexHandler {
       }
     case .body: context.write(data, promise: promise)
     case .end:
-      unanswered -= 1
-      guard unanswered == 0 else {
-        context.write(data, promise: promise)
-        return
-      }
-      if case .ending(let status) = phase {
-        context.writeAndFlush(data, promise: promise)
-        finish(with: status, context)
-      } else {
-        if !isInBody { expire(in: limits.idleTime, context) }
-        context.write(data, promise: promise)
-      }
+      // Counted as answered when it has left, so that a slow reader of a long answer is not taken for an idle one.
+      let left = promise ?? context.eventLoop.makePromise(of: Void.self)
+      context.write(data, promise: left)
+      left.futureResult.assumeIsolated().whenComplete { [self] _ in answered(context) }
+    }
+  }
+
+  private func answered(_ context: ChannelHandlerContext) {
+    unanswered -= 1
+    guard unanswered == 0 else { return }
+    if case .ending(let status) = phase {
+      finish(with: status, context)
+    } else if !isInBody {
+      expire(in: limits.idleTime, context)
     }
   }
 
@@ -171,19 +173,23 @@ final class RequestGuard: ChannelDuplexHandler {
   /// Sends the refusal, if any, and closes our half of the connection.
   private func finish(with status: HTTPResponseStatus?, _ context: ChannelHandlerContext) {
     phase = .lingering
-    if let status {
-      let text = "\(status.code) \(status.reasonPhrase)\n"
-      let headers: HTTPHeaders = [
-        "Content-Type": "text/plain; charset=utf-8", "Content-Length": String(text.utf8.count),
-        "X-Content-Type-Options": "nosniff", "Cache-Control": "no-store", "Connection": "close",
-      ]
-      context.write(
-        wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: status, headers: headers))), promise: nil)
-      context.write(wrapOutboundOut(.body(.byteBuffer(context.channel.allocator.buffer(string: text)))), promise: nil)
-      context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
-    }
-    context.close(mode: .output, promise: nil)
     expire(in: limits.lingerTime, context)
+    guard let status else {
+      context.close(mode: .output, promise: nil)
+      return
+    }
+    let text = "\(status.code) \(status.reasonPhrase)\n"
+    let headers: HTTPHeaders = [
+      "Content-Type": "text/plain; charset=utf-8", "Content-Length": String(text.utf8.count),
+      "X-Content-Type-Options": "nosniff", "Cache-Control": "no-store", "Connection": "close",
+    ]
+    let head = HTTPResponseHead(version: .http1_1, status: status, headers: headers)
+    let left = context.eventLoop.makePromise(of: Void.self)
+    context.write(wrapOutboundOut(.head(head)), promise: nil)
+    context.write(
+      wrapOutboundOut(.body(.byteBuffer(context.channel.allocator.buffer(string: text)))), promise: nil)
+    context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: left)
+    left.futureResult.assumeIsolated().whenComplete { _ in context.close(mode: .output, promise: nil) }
   }
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {

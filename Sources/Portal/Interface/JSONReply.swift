@@ -1,0 +1,27 @@
+import Foundation
+
+extension Reply {
+  /// A value as JSON.
+  static func json(_ value: some Encodable, status: Int = 200) -> Reply {
+    Reply(status: status, contentType: "application/json", body: encoded(value))
+  }
+
+  /// An error of the JSON interface.
+  static func problem(
+    _ status: Int, _ title: String, _ detail: String, parameter: String? = nil
+  ) -> Reply {
+    Reply(
+      status: status, contentType: "application/problem+json",
+      body: encoded(ProblemAnswer(title: title, status: status, detail: detail, parameter: parameter)),
+      freshness: .never)
+  }
+
+  private static func encoded(_ value: some Encodable) -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    // Our own types hold nothing that JSON cannot: a score that is not finite would be the engine's error.
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return ((try? encoder.encode(value)).map { [UInt8]($0) } ?? Array("{}".utf8)) + [0x0A]
+  }
+}

@@ -1,0 +1,141 @@
+import Archive
+
+/// The portal's fixed texts in both languages.
+enum Wording {
+  private static let table: [String: (spanish: String, english: String)] = [
+    "skip": ("Saltar al contenido", "Skip to content"),
+    "search": ("Buscar", "Search"),
+    "searchLabel": ("Buscar en los documentos", "Search the documents"),
+    "searchHint": (
+      "Palabras, «frases exactas» entre comillas, o un prefijo: transparen*",
+      "Words, \"exact phrases\" in quotation marks, or a prefix: transparen*"
+    ),
+    "switchLanguage": ("English", "Español"),
+    "documents": ("documentos", "documents"),
+    "homeTitle": (
+      "Documentos de gobierno abierto, al alcance de todas y todos",
+      "Open-government documents within everyone’s reach"
+    ),
+    "homeLead": (
+      "Planes, informes, minutas, guías y leyes de gobierno abierto, conservados tal como se publicaron. "
+        + "Busque con sus propias palabras: cada resultado lleva al párrafo exacto, con un enlace que no cambia.",
+      "Plans, reports, minutes, guides and laws of open government, kept as they were published. "
+        + "Search in Spanish in your own words: each result leads to the exact paragraph, with a link that does not change."
+    ),
+    "tryThese": ("Por ejemplo:", "For example:"),
+    "browse": ("Explorar la colección", "Browse the collection"),
+    "newest": ("Los más recientes", "Most recent"),
+    "allDocuments": ("Ver todos los documentos", "See all documents"),
+    "noIndex": (
+      "Este archivo todavía no tiene índice de búsqueda. Quien lo administra puede crearlo con «acervo ingest» o "
+        + "«acervo rebuild»; la página lo usará en cuanto exista.",
+      "This archive has no search index yet. Its keeper can make one with 'acervo ingest' or 'acervo rebuild'; "
+        + "this page will use it as soon as it exists."
+    ),
+    "filters": ("Filtrar", "Filter"),
+    "toFilters": ("Ir a los filtros", "Go to filters"),
+    "activeFilters": ("Filtros activos", "Active filters"),
+    "removeFilter": ("Quitar", "Remove"),
+    "removeAll": ("Quitar todos", "Remove all"),
+    "more": ("Ver más", "Show more"),
+    "sortBy": ("Ordenar por", "Sort by"),
+    "pages": ("Páginas de resultados", "Pages of results"),
+    "previous": ("Anterior", "Previous"),
+    "next": ("Siguiente", "Next"),
+    "nothingFound": ("No se encontró ningún documento", "No document was found"),
+    "helpWords": (
+      "Revise la ortografía o pruebe con otras palabras; los acentos y las mayúsculas no importan.",
+      "Check the spelling or try other words; accents and capitals do not matter."
+    ),
+    "helpFewer": (
+      "Use menos palabras, o solo el comienzo de una con asterisco: transparen*",
+      "Use fewer words, or just the beginning of one with an asterisk: transparen*"
+    ),
+    "helpQuotes": (
+      "Quite las comillas: entre ellas se busca la frase exacta.",
+      "Take away the quotation marks: between them the exact phrase is searched."
+    ),
+    "helpWithoutFilters": ("Buscar lo mismo sin filtros", "Search the same without filters"),
+    "paragraph": ("párrafo", "paragraph"),
+    "pageWord": ("página", "page"),
+    "newerExists": (
+      "Existe una versión más reciente de este documento.", "A newer version of this document exists."
+    ),
+    "seeNewest": ("Ver la versión vigente", "See the version in force"),
+    "description": ("Descripción", "Description"),
+    "text": ("Texto", "Text"),
+    "versions": ("Versiones", "Versions"),
+    "thisVersion": ("esta versión", "this version"),
+    "version": ("Versión", "Version"),
+    "download": ("Descargar el original", "Download the original"),
+    "permanentLink": ("Enlace permanente", "Permanent link"),
+    "noText": ("Este documento no tiene texto que mostrar.", "This document has no text to show."),
+    "contents": ("Contenido", "Contents"),
+    "table": ("Tabla", "Table"),
+    "withdrawnTitle": ("Documento retirado", "Withdrawn document"),
+    "withdrawnText": (
+      "Este documento formó parte de la colección y fue retirado. Su identificador no se volverá a usar.",
+      "This document was part of the collection and has been withdrawn. Its identifier will not be used again."
+    ),
+    "reason": ("Motivo", "Reason"),
+    "identifier": ("Identificador", "Identifier"),
+    "titleWord": ("Título", "Title"),
+    "date": ("Fecha", "Date"),
+    "backHome": ("Ir al inicio", "Go to the start page"),
+    "footer": (
+      "Acervo conserva los documentos tal como se recibieron. El texto de estas páginas se extrajo de ellos; ante la "
+        + "duda, vale el original.",
+      "Acervo keeps documents as they were received. The text on these pages was extracted from them; in doubt, the "
+        + "original holds."
+    ),
+    "privacy": (
+      "Sin rastreadores, sin cookies y sin programas en la página.",
+      "No trackers, no cookies, no scripts on the page."
+    ),
+    "paragraphLink": ("Enlace al párrafo", "Link to paragraph"), "years": ("Año", "Year"),
+    "pastEnd": ("No hay más resultados.", "There are no more results."),
+    "firstPage": ("Ir a la primera página", "Go to the first page"),
+  ]
+
+  /// All fixed texts of a language, for the templates.
+  static func texts(_ language: PortalLanguage) -> [String: Any] {
+    language.isSpanish ? table.mapValues { $0.spanish } : table.mapValues { $0.english }
+  }
+
+  private static let fields: [String: (spanish: String, english: String)] = [
+    "tema": ("Tema", "Line of action"), "entidad": ("Entidad federativa", "Federal entity"),
+    "institucion": ("Institución", "Institution"), "tipo": ("Tipo de documento", "Type of document"),
+    "type": ("Tipo de documento", "Type of document"), "anio": ("Año", "Year"), "autor": ("Autor", "Author"),
+    "materia": ("Materia", "Subject"), "idioma": ("Idioma", "Language"), "formato": ("Formato", "Format"),
+    "creator": ("Autor", "Author"), "subject": ("Materia", "Subject"), "description": ("Resumen", "Abstract"),
+    "publisher": ("Editor", "Publisher"), "contributor": ("Colaborador", "Contributor"),
+    "date": ("Fecha", "Date"),
+    "identifier": ("Identificador de origen", "Source identifier"), "source": ("Fuente", "Source"),
+    "language": ("Idioma", "Language"), "relation": ("Relación", "Relation"),
+    "coverage": ("Cobertura", "Coverage"),
+    "rights": ("Derechos", "Rights"), "fondo": ("Fondo", "Fonds"), "seccion": ("Sección", "Section"),
+    "serie": ("Serie", "Series"), "expediente": ("Expediente", "File"), "nivel": ("Nivel", "Level"),
+    "acceso": ("Acceso", "Access"), "licencia": ("Licencia", "Licence"), "format": ("Formato", "Format"),
+  ]
+
+  /// A field's name for reading.
+  static func field(_ name: String, _ language: PortalLanguage) -> String {
+    fields[name].map { language.say($0.spanish, $0.english) } ?? name
+  }
+
+  private static let actions: [String: (spanish: String, english: String)] = [
+    "accession": ("ingreso", "accession"), "new-version": ("nueva versión", "new version"),
+    "description": ("cambio de descripción", "change of description"), "withdrawal": ("retiro", "withdrawal"),
+  ]
+
+  /// What made a version, for reading.
+  static func action(_ name: String, _ language: PortalLanguage) -> String {
+    actions[name].map { language.say($0.spanish, $0.english) } ?? name
+  }
+
+  /// `1 documento`, `2,345 documentos`.
+  static func documents(_ count: Int, _ language: PortalLanguage) -> String {
+    let noun = count == 1 ? language.say("documento", "document") : language.say("documentos", "documents")
+    return "\(DateWording.count(count)) \(noun)"
+  }
+}

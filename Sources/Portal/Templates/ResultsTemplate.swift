@@ -1,0 +1,114 @@
+extension PageTemplates {
+  /// The results of a search.
+  static let results = """
+    {{>top}}
+    {{>searchform}}
+    <h1 class="resultsHeading">{{heading}}</h1>
+    {{^hasIndex}}
+    <p class="notice" role="status">{{t.noIndex}}</p>
+    {{/hasIndex}}
+    {{#hasIndex}}
+    <p class="total" role="status">{{total}}</p>
+    {{#chips}}
+    <div class="chips" role="group" aria-label="{{t.activeFilters}}">
+    {{#items}}
+    <a class="chip" href="{{href}}" rel="nofollow"><span class="hidden">{{t.removeFilter}} </span><span>{{label}}</span><span aria-hidden="true"> ×</span></a>
+    {{/items}}
+    {{#all}}
+    <a class="clear" href="{{href}}" rel="nofollow">{{t.removeAll}}</a>
+    {{/all}}
+    </div>
+    {{/chips}}
+    {{#notes}}
+    <p class="note">{{.}}</p>
+    {{/notes}}
+    {{#nothing}}
+    <section class="notice">
+    <h2>{{t.nothingFound}}</h2>
+    <ul>
+    <li>{{t.helpWords}}</li>
+    <li>{{t.helpFewer}}</li>
+    {{#hasQuotes}}
+    <li>{{t.helpQuotes}}</li>
+    {{/hasQuotes}}
+    {{#withoutFilters}}
+    <li><a href="{{href}}">{{t.helpWithoutFilters}}</a></li>
+    {{/withoutFilters}}
+    <li><a href="{{allURL}}">{{t.allDocuments}}</a></li>
+    </ul>
+    </section>
+    {{/nothing}}
+    {{#found}}
+    <div class="columns">
+    <div class="hits">
+    <nav class="orders" aria-label="{{t.sortBy}}">
+    <span aria-hidden="true">{{t.sortBy}}</span>
+    <ul class="plain">
+    {{#orders}}
+    <li>{{#isCurrent}}<a href="{{href}}" aria-current="true" rel="nofollow">{{label}}</a>{{/isCurrent}}{{^isCurrent}}<a href="{{href}}" rel="nofollow">{{label}}</a>{{/isCurrent}}</li>
+    {{/orders}}
+    </ul>
+    {{#facetGroups}}
+    <a class="toFilters" href="#filtros">{{t.toFilters}}</a>
+    {{/facetGroups}}
+    </nav>
+    {{#pastEnd}}
+    <p class="notice">{{t.pastEnd}} <a href="{{href}}">{{t.firstPage}}</a></p>
+    {{/pastEnd}}
+    <ol class="plain" start="{{start}}">
+    {{#items}}
+    <li class="hit">
+    <h2>{{>titleline}}</h2>
+    <p class="facts">{{#facts}}<span>{{#machineDate}}<time datetime="{{.}}">{{fact}}</time>{{/machineDate}}{{^machineDate}}{{fact}}{{/machineDate}}</span>{{/facts}}</p>
+    {{#passages}}
+    <p class="passage">{{#pieces}}{{#isMatch}}<mark>{{piece}}</mark>{{/isMatch}}{{^isMatch}}{{piece}}{{/isMatch}}{{/pieces}} <a href="{{placeURL}}">{{place}}</a></p>
+    {{/passages}}
+    </li>
+    {{/items}}
+    </ol>
+    {{#paging}}
+    <nav class="paging" aria-label="{{t.pages}}">
+    <ul class="plain">
+    {{#before}}
+    <li><a href="{{href}}" rel="prev nofollow">← {{t.previous}}</a></li>
+    {{/before}}
+    {{#numbers}}
+    <li>{{#isCurrent}}<a href="{{href}}" aria-current="page">{{label}}</a>{{/isCurrent}}{{^isCurrent}}<a href="{{href}}" rel="nofollow">{{label}}</a>{{/isCurrent}}</li>
+    {{/numbers}}
+    {{#after}}
+    <li><a href="{{href}}" rel="next nofollow">{{t.next}} →</a></li>
+    {{/after}}
+    </ul>
+    </nav>
+    {{/paging}}
+    </div>
+    {{#facetGroups}}
+    <aside class="filters" id="filtros" aria-labelledby="filtros-titulo">
+    <h2 id="filtros-titulo">{{t.filters}}</h2>
+    {{#groups}}
+    <section class="group">
+    <h3>{{name}}</h3>
+    <ul class="plain values">
+    {{#values}}
+    <li><a href="{{href}}" rel="nofollow"><span>{{label}}</span> <span class="count">{{count}}</span></a></li>
+    {{/values}}
+    </ul>
+    {{#rest}}
+    <details><summary>{{t.more}}<span class="hidden">: {{name}}</span></summary>
+    <ul class="plain values">
+    {{#values}}
+    <li><a href="{{href}}" rel="nofollow"><span>{{label}}</span> <span class="count">{{count}}</span></a></li>
+    {{/values}}
+    </ul>
+    </details>
+    {{/rest}}
+    </section>
+    {{/groups}}
+    </aside>
+    {{/facetGroups}}
+    </div>
+    {{/found}}
+    {{/hasIndex}}
+    {{>bottom}}
+    """
+}
