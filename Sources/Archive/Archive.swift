@@ -239,7 +239,7 @@ public final class Archive: Sendable {
     }
   }
 
-  /// How many documents the archive has, checked against the index where both are at rest.
+  /// How many documents the archive has, withdrawn ones not counted.
   public func documentCount() throws -> Int {
     guard FileSystem.exists(location.register) else { return 0 }
     return try openRegister().documentCount()

@@ -1,3 +1,5 @@
+public import Documents
+
 #if canImport(Glibc)
   import Glibc
 #endif
@@ -27,7 +29,7 @@ public enum ArchiveError: Error, Sendable, Equatable {
   /// A description field does not take this value.
   case invalidValue(field: String, value: String, expected: String)
   /// A table of descriptions cannot be read.
-  case metadata(path: String, line: Int, what: String)
+  case metadata(path: String, line: Int, what: BilingualText)
   /// A path given to ingest does not exist or cannot be read.
   case source(path: String, what: String)
   /// The index does not match the register.
@@ -80,8 +82,8 @@ public enum ArchiveError: Error, Sendable, Equatable {
         : "Field \(field) does not take '\(value)': expected \(expected)."
     case .metadata(let path, let line, let what):
       return spanish
-        ? "La tabla de descripciones \(path), línea \(line): \(what)."
-        : "Description table \(path), line \(line): \(what)."
+        ? "La tabla de descripciones \(path), línea \(line): \(what.spanish)."
+        : "Description table \(path), line \(line): \(what.english)."
     case .source(let path, let what):
       return spanish
         ? "\(path): \(what); revise la ruta y los permisos."

@@ -41,7 +41,10 @@ public struct ArchiveLocation: Sendable, Equatable {
     var folder = here
     while true {
       let location = ArchiveLocation(root: BytePath(folder))
-      if FileSystem.exists(location.corpus), FileSystem.exists(location.index) { return location }
+      // An archive whose index was deleted is still one: it can be rebuilt.
+      if FileSystem.exists(location.corpus), FileSystem.exists(location.index) || location.exists {
+        return location
+      }
       if folder == "/" || folder.isEmpty { break }
       folder = String(folder[..<(folder.lastIndex(of: "/") ?? folder.startIndex)])
       if folder.isEmpty { folder = "/" }

@@ -190,10 +190,13 @@ final class IngestPresenter {
       "\(report.accepted) + \(report.newVersions) + \(report.duplicates) + \(report.skipped) + \(report.rejected) = \(report.seen)"
     Terminal.line("  " + (report.reconciles ? sum : say("DOES NOT ADD UP: ", "NO CUADRA: ") + sum))
     Terminal.line(
-      say("\(report.documents) documents in the archive", "\(report.documents) documentos en el archivo")
+      counted(report.documents, ("document", "documents"), ("documento", "documentos"))
+        + say(" in the archive", " en el archivo")
         + (report.containers > 0
-          ? say("; \(report.containers) containers opened", "; \(report.containers) contenedores abiertos")
-          : ""))
+          ? "; "
+            + counted(
+              report.containers, ("container opened", "containers opened"),
+              ("contenedor abierto", "contenedores abiertos")) : ""))
     Terminal.remark(
       String(
         format: say("%.2f s, %.1f MB read\n", "%.2f s, %.1f MB leídos\n"), seconds, Double(report.bytes) / 1e6

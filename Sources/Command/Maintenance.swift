@@ -81,9 +81,9 @@ struct Verify: ParsableCommand {
         let mark = finding.severity == .error ? "✗ " : "· "
         Terminal.line(mark + Terminal.harmless(finding.message(spanish: spanish)))
       }
-      let objects = say(
-        "\(report.objects) objects, \(report.documents) documents",
-        "\(report.objects) objetos, \(report.documents) documentos")
+      let objects =
+        counted(report.objects, ("object", "objects"), ("objeto", "objetos")) + ", "
+        + counted(report.documents, ("document", "documents"), ("documento", "documentos"))
       Terminal.line(
         report.isSound
           ? say("All is well: ", "Todo está bien: ") + objects + "."

@@ -95,7 +95,7 @@ struct Search: ParsableCommand {
     switch format {
     case .text: SearchText(response: response, offset: offset, explain: explain).write()
     case .json: try JSONOutput.write(SearchJSON(response, microseconds: microseconds))
-    case .csv: SearchTable.writeCSV(response)
+    case .csv: SearchTable.writeCSV(response, offset: offset)
     case .trec: SearchTable.writeTREC(response, qid: qid, tag: tag, offset: offset)
     }
   }

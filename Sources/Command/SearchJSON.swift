@@ -85,7 +85,7 @@ struct SearchJSON: Encodable {
 /// Search results as tables for other programs.
 enum SearchTable {
   /// Comma-separated values (RFC 4180) with a header line.
-  static func writeCSV(_ response: SearchResponse) {
+  static func writeCSV(_ response: SearchResponse, offset: Int) {
     Terminal.line("rank,id,version,date,score,title")
     for (place, hit) in response.hits.enumerated() {
       let title = Terminal.harmless(hit.title)
@@ -93,7 +93,7 @@ enum SearchTable {
       let risky = title.first.map { "=+-@".contains($0) } ?? false
       let quoted = "\"" + (risky ? "'" : "") + title.replacingOccurrences(of: "\"", with: "\"\"") + "\""
       Terminal.line(
-        "\(place + 1),\(hit.id),\(hit.version),\(dateText(hit.date) ?? ""),\(hit.score),\(quoted)")
+        "\(offset + place + 1),\(hit.id),\(hit.version),\(dateText(hit.date) ?? ""),\(hit.score),\(quoted)")
     }
   }
 

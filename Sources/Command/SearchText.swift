@@ -21,7 +21,7 @@ struct SearchText {
     }
     let total = response.total
     Terminal.line(
-      total == 1 ? say("1 document", "1 documento") : say("\(total) documents", "\(total) documentos"))
+      counted(total, ("document", "documents"), ("documento", "documentos")))
     if total == 0 {
       Terminal.line(
         say(

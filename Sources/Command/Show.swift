@@ -53,7 +53,10 @@ struct Show: ParsableCommand {
       }
     }
     Terminal.line(
-      Terminal.dim(say("source: ", "procedencia: ") + Terminal.harmless(document.record.source.path)))
+      Terminal.dim(
+        say("source: ", "procedencia: ")
+          + Terminal.harmless(([document.record.source.path] + (entry.member ?? [])).joined(separator: "!/")))
+    )
     Terminal.line(
       Terminal.dim(
         say("read as: ", "leído como: ")

@@ -7,7 +7,7 @@ public enum PortalError: Error, Sendable, Equatable {
   /// The address cannot be listened on.
   case cannotListen(host: String, port: Int, errno: Int32)
   /// The host's name has no address.
-  case unknownHost(host: String, what: String)
+  case unknownHost(host: String)
 
   /// One sentence, in Spanish or English: what happened, where, and what to do.
   public func message(spanish: Bool) -> String {
@@ -22,7 +22,7 @@ public enum PortalError: Error, Sendable, Equatable {
       return spanish
         ? "No se puede escuchar en \(host), puerto \(port) (\(reason)): elija otro con --host y --port."
         : "Cannot listen on \(host), port \(port) (\(reason)): choose another with --host and --port."
-    case .unknownHost(let host, _):
+    case .unknownHost(let host):
       return spanish
         ? "No se encontró la dirección «\(host)»: indique un nombre o una dirección de este equipo con --host."
         : "The address '\(host)' was not found: give a name or address of this machine with --host."

@@ -86,8 +86,10 @@ public struct PortalService: Sendable {
       try await application { port in onRunning("http://\(host):\(port)/") }.runService()
     } catch let error as IOError {
       throw PortalError.cannotListen(host: settings.host, port: settings.port, errno: error.errnoCode)
-    } catch let error as SocketAddressError {
-      throw PortalError.unknownHost(host: settings.host, what: "\(error)")
+    } catch is SocketAddressError.UnknownHost {
+      throw PortalError.unknownHost(host: settings.host)
+    } catch is SocketAddressError {
+      throw PortalError.unknownHost(host: settings.host)
     }
   }
 }

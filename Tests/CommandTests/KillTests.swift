@@ -9,12 +9,12 @@ struct KillTests {
   private static let kills = 20
   private static let queries = ["gestión", "\"gobierno abierto\"", "secretariado -municipal", "acta sesión local"]
 
-  /// What a run shows of itself: `COMMITTED` counts so far, and whether the file still grows is the writer's affair.
+  /// The highest count that a run has acknowledged so far.
   private func acknowledged(_ output: URL) -> Int {
     guard let text = try? String(contentsOf: output, encoding: .utf8) else { return 0 }
     // A line cut short by the kill does not count.
-    let whole = text.prefix(through: text.lastIndex(of: "\n") ?? text.startIndex)
-    return whole.split(separator: "\n").filter { $0.hasPrefix("COMMITTED ") }.compactMap { Int($0.dropFirst(10)) }.max() ?? 0
+    guard let end = text.lastIndex(of: "\n") else { return 0 }
+    return text[..<end].split(separator: "\n").filter { $0.hasPrefix("COMMITTED ") }.compactMap { Int($0.dropFirst(10)) }.max() ?? 0
   }
 
   private func answers(_ program: Program) throws -> [[String]] {

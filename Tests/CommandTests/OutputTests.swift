@@ -69,7 +69,7 @@ struct OutputTests {
     #expect(trec.lines.map { $0.split(separator: " ").map(String.init) }.allSatisfy { $0.count == 6 && $0[0] == "7" && $0[1] == "Q0" && $0[5] == "prueba" })
     #expect(trec.lines.first?.split(separator: " ")[3] == "3")
     let text = try place.program.spanish.run("buscar", "ahuehuete")
-    #expect(text.status == 0 && text.output.contains("«ahuehuete»"))
+    #expect(text.status == 0 && text.output.contains("**ahuehuete**"))
     #expect(try place.program.run("search", "palabrainexistente", "--format", "json").json()["total"] as? Int == 0)
   }
 

@@ -124,8 +124,10 @@ extension HoldingRecord.Document {
   /// The values in force for a field: what was given wins over what was found.
   public func values(_ field: DescriptionField) -> [String] {
     if let given = given[field.rawValue] { return given }
-    return extracted.filter { $0.field == field.rawValue || (field == .type && $0.field == "tipo") }.map(
-      \.value)
+    var seen: Set<String> = []
+    return extracted.filter { $0.field == field.rawValue || (field == .type && $0.field == "tipo") }
+      .map { field == .type ? $0.value.prefix(1).uppercased() + $0.value.dropFirst() : $0.value }
+      .filter { seen.insert(DescriptionText.fold($0)).inserted }
   }
 
   /// The title in force.

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import SwiftCSV
 
@@ -30,7 +31,7 @@ struct DescriptionTable: Sendable {
     do {
       table = try EnumeratedCSV(string: text, delimiter: delimiter, loadColumns: false)
     } catch {
-      throw .metadata(path: path.display, line: 1, what: "\(error)")
+      throw .metadata(path: path.display, line: 1, what: BilingualText("\(error)", "\(error)"))
     }
     var fields: [Int: DescriptionField] = [:]
     var fileColumn: Int?
@@ -44,14 +45,15 @@ struct DescriptionTable: Sendable {
         guard let field = DescriptionField(typed: head) else {
           throw .metadata(
             path: path.display, line: 1,
-            what: ArchiveError.unknownField(name: head).message(spanish: false))
+            what: Self.words(ArchiveError.unknownField(name: head)))
         }
         fields[column] = field
       }
     }
     guard let fileColumn else {
       throw .metadata(
-        path: path.display, line: 1, what: "there is no column 'file' / falta la columna «file»")
+        path: path.display, line: 1,
+        what: BilingualText("there is no column 'file'", "falta la columna «file»"))
     }
     let folder = BytePath(path.parent)
     for (number, cells) in table.rows.enumerated() {
@@ -61,7 +63,8 @@ struct DescriptionTable: Sendable {
       if name.isEmpty {
         if cells.allSatisfy({ $0.isEmpty }) { continue }
         throw .metadata(
-          path: path.display, line: line, what: "the column 'file' is empty / la columna «file» está vacía")
+          path: path.display, line: line,
+          what: BilingualText("the column 'file' is empty", "la columna «file» está vacía"))
       }
       var row = Row(line: line, given: [:])
       for (column, field) in fields where cells.indices.contains(column) {
@@ -70,7 +73,7 @@ struct DescriptionTable: Sendable {
           do {
             value = try field.normalised(String(part))
           } catch {
-            throw .metadata(path: path.display, line: line, what: error.message(spanish: false))
+            throw .metadata(path: path.display, line: line, what: Self.words(error))
           }
           if !value.isEmpty { row.given[field.rawValue, default: []].append(value) }
         }
@@ -83,13 +86,21 @@ struct DescriptionTable: Sendable {
       if let earlier = rows[file] {
         throw .metadata(
           path: path.display, line: line,
-          what: "'\(name)' already stands in line \(earlier.line) / ya está en la línea \(earlier.line)")
+          what: BilingualText(
+            "'\(name)' already stands in line \(earlier.line)",
+            "«\(name)» ya está en la línea \(earlier.line)"))
       }
       rows[file] = row
       if let mark = name.range(of: "!/") {
         members[Self.resolve(String(name[..<mark.lowerBound]), in: folder), default: []].append(file)
       }
     }
+  }
+
+  /// An error's sentence without its full stop, to stand inside another one.
+  private static func words(_ error: ArchiveError) -> BilingualText {
+    BilingualText(
+      String(error.message(spanish: false).dropLast()), String(error.message(spanish: true).dropLast()))
   }
 
   private static func resolve(_ name: String, in folder: BytePath) -> BytePath {

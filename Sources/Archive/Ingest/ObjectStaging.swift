@@ -74,12 +74,12 @@ extension IndexDocument {
     add(.relation)
     add(.coverage)
     add(.rights)
-    add(.licencia)
+    add(.licencia, facet: "licencia")
     add(.fondo, facet: "fondo")
     add(.seccion, facet: "seccion")
     add(.serie, facet: "serie")
     add(.expediente, facet: "expediente")
-    add(.nivel)
+    add(.nivel, facet: "nivel")
     add(.acceso, facet: "acceso")
     let language = document.values(.language).first ?? document.parse.language
     if let language {

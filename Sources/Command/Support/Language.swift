@@ -14,3 +14,11 @@ enum MessageLanguage {
 
 /// The text in the user's language.
 func say(_ english: String, _ spanish: String) -> String { MessageLanguage.isSpanish ? spanish : english }
+
+/// A number with its noun in singular or plural, in the user's language.
+func counted(
+  _ number: Int, _ english: (one: String, many: String), _ spanish: (one: String, many: String)
+) -> String {
+  let noun = MessageLanguage.isSpanish ? spanish : english
+  return "\(number) " + (number == 1 ? noun.one : noun.many)
+}

@@ -22,7 +22,7 @@ enum ParserMessages {
     ("ARGUMENTS:", "ARGUMENTOS:"),
     ("OPTIONS:", "OPCIONES:"), ("SUBCOMMANDS:", "ÓRDENES:"), ("Error: ", "Error: "),
     ("Show help information.", "Muestra esta ayuda."), ("Show the version.", "Muestra la versión."),
-    ("(default: ", "(por omisión: "), ("(values: ", "(valores: "), ("<subcommand>", "<orden>"),
+    ("default:", "por omisión:"), ("(values: ", "(valores: "), ("<subcommand>", "<orden>"),
     ("[<options>]", "[<opciones>]"),
     ("for more information.", "para más información."),
     ("for detailed help.", "muestra la ayuda de una orden."),
