@@ -3,6 +3,7 @@ import Documents
 import Foundation
 import GRDB
 public import Search
+import Synchronization
 
 /// An archive: the façade through which commands and the portal use it.
 ///
@@ -156,13 +157,21 @@ public final class Archive: Sendable {
 
   // MARK: Reading
 
+  /// The register's state when its bytes were last found to be the sealed ones.
+  private let trusted = Mutex<SourceStatus?>(nil)
+
   func openRegister() throws(ArchiveError) -> Register {
     guard FileSystem.exists(location.register) else { throw .noArchive(searched: location.root.display) }
     let seal = RegisterSeal(corpus: location.corpus, register: location.register)
-    let size = try FileSystem.status(location.register)?.st_size ?? 0
+    let status = try FileSystem.status(location.register).map { SourceStatus($0) }
     // A damaged row must not be shown as true; beyond this size only verify looks at every byte.
-    if size <= 64 << 20, try seal.holds() == false, try seal.holds() == false {
-      throw .damaged(path: location.register.display, what: "its bytes are not the ones it was closed with")
+    if let status, status.size <= 64 << 20, trusted.withLock({ $0 }) != status {
+      // Asked twice: a writer may be closing it between the reading of the seal and of the register.
+      if try seal.holds() == false, try seal.holds() == false {
+        throw .damaged(
+          path: location.register.display, what: "its bytes are not the ones it was closed with")
+      }
+      trusted.withLock { $0 = status }
     }
     return try Register(at: location.register, writable: false)
   }

@@ -11,7 +11,9 @@ struct ContainerIngestTests {
 
   @Test func membersAreDocuments() throws {
     let box = try Sandbox()
-    let packed = zip([("actas/uno.txt", "Acta uno sobre la jícara"), ("dos.txt", "Acta dos sobre el tejocote")])
+    let packed = zip([
+      ("actas/uno.txt", "Acta uno sobre la jícara"), ("dos.txt", "Acta dos sobre el tejocote"),
+    ])
     try box.write("paquete.zip", packed)
     let done = try box.ingest()
     #expect(done.report.accepted == 2 && done.report.containers == 1 && done.report.seen == 2)
@@ -30,10 +32,12 @@ struct ContainerIngestTests {
 
   @Test func aChangedMemberChangesOnlyItsDocument() throws {
     let box = try Sandbox()
-    try box.write("p.zip", zip([("uno.txt", "Acta uno"), ("dos.txt", "Acta dos"), ("tres.txt", "Acta tres")]))
+    try box.write(
+      "p.zip", zip([("uno.txt", "Acta uno"), ("dos.txt", "Acta dos"), ("tres.txt", "Acta tres")]))
     let first = try box.ingest()
     try box.write(
-      "p.zip", zip([("uno.txt", "Acta uno"), ("dos.txt", "Acta dos con enmienda"), ("cuatro.txt", "Acta cuatro")]))
+      "p.zip",
+      zip([("uno.txt", "Acta uno"), ("dos.txt", "Acta dos con enmienda"), ("cuatro.txt", "Acta cuatro")]))
     let second = try box.ingest()
     let two = first.id("p.zip!/dos.txt")
     #expect(second["p.zip!/uno.txt"] == .duplicate(of: first.id("p.zip!/uno.txt"), unchanged: true))
@@ -46,7 +50,8 @@ struct ContainerIngestTests {
     // Both versions of the member, and the member that is no longer inside, come back byte for byte.
     #expect(try box.archive.original(two, version: 1).bytes == Array(Sandbox.text("Acta dos").utf8))
     #expect(try box.archive.original(two).bytes == Array(Sandbox.text("Acta dos con enmienda").utf8))
-    #expect(try box.archive.original(first.id("p.zip!/tres.txt")).bytes == Array(Sandbox.text("Acta tres").utf8))
+    #expect(
+      try box.archive.original(first.id("p.zip!/tres.txt")).bytes == Array(Sandbox.text("Acta tres").utf8))
     #expect(try box.archive.history(first.id("p.zip!/uno.txt")).count == 1)
     #expect(try box.errors().isEmpty)
     try box.archive.rebuildWithoutRegister()
@@ -75,7 +80,11 @@ struct ContainerIngestTests {
   @Test func containersInContainersAreOpened() throws {
     let box = try Sandbox()
     let inner = zip([("acta.txt", "Acta interior")])
-    try box.write("fuera.zip", ContainerBytes.zip([("dentro.zip", inner), ("otra.txt.gz", ContainerBytes.gzip(Array(Sandbox.text("Otra").utf8)))]))
+    try box.write(
+      "fuera.zip",
+      ContainerBytes.zip([
+        ("dentro.zip", inner), ("otra.txt.gz", ContainerBytes.gzip(Array(Sandbox.text("Otra").utf8))),
+      ]))
     let done = try box.ingest()
     #expect(done.report.accepted == 2)
     let id = done.id("fuera.zip!/dentro.zip!/acta.txt")
@@ -87,7 +96,8 @@ struct ContainerIngestTests {
   @Test func badMembersDoNotSpoilTheRest() throws {
     let box = try Sandbox()
     var packed = ContainerBytes.zip([
-      ("bueno.txt", Array(Sandbox.text("Bueno").utf8)), ("vacio.txt", []), ("../fuera.txt", Array(Sandbox.text("Fuera").utf8)),
+      ("bueno.txt", Array(Sandbox.text("Bueno").utf8)), ("vacio.txt", []),
+      ("../fuera.txt", Array(Sandbox.text("Fuera").utf8)),
       ("repetido.txt", Array(Sandbox.text("Bueno").utf8)),
     ])
     try box.write("mixto.zip", packed)

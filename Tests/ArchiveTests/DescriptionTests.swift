@@ -6,7 +6,9 @@ import Testing
 @testable import Archive
 
 struct DescriptionTests {
-  private func described(_ table: [UInt8], _ edit: (Sandbox) throws -> Void = { _ in }) throws -> (Sandbox, Sandbox.Ingested) {
+  private func described(_ table: [UInt8], _ edit: (Sandbox) throws -> Void = { _ in }) throws -> (
+    Sandbox, Sandbox.Ingested
+  ) {
     let box = try Sandbox()
     try box.write("a.txt", Sandbox.text("Acta A"))
     try box.write("b.txt", Sandbox.text("Acta B"))
@@ -17,7 +19,9 @@ struct DescriptionTests {
 
   @Test func aTableInUTF8Describes() throws {
     let (box, done) = try described(
-      Array("\u{FEFF}archivo,Título,tema,fecha,dc:subject\na.txt,\"Sesión, la 1ª\",Difusión,2019-03,uno|dos\n".utf8))
+      Array(
+        "\u{FEFF}archivo,Título,tema,fecha,dc:subject\na.txt,\"Sesión, la 1ª\",Difusión,2019-03,uno|dos\n"
+          .utf8))
     let document = try box.archive.document(done.id("a.txt"))
     #expect(document.document.title == "Sesión, la 1ª")
     #expect(document.document.values(.tema) == ["Difusión"])
@@ -30,7 +34,8 @@ struct DescriptionTests {
   }
 
   @Test func aTableOfASpreadsheetDescribes() throws {
-    let text = "file;title;entidad\r\na.txt;Sesión única del año;Michoacán\r\nb.txt;\"Uno; dos\";Nuevo León\r\n"
+    let text =
+      "file;title;entidad\r\na.txt;Sesión única del año;Michoacán\r\nb.txt;\"Uno; dos\";Nuevo León\r\n"
     let table = try #require(text.data(using: .windowsCP1252))
     let (box, done) = try described([UInt8](table))
     #expect(try box.archive.document(done.id("a.txt")).document.title == "Sesión única del año")
@@ -53,34 +58,44 @@ struct DescriptionTests {
   }
 
   @Test func rowsWithoutAFileAreReportedAndOthersAreNot() throws {
-    let table = "archivo,titulo\na.txt,Uno\nno-esta.txt,Dos\nvacio.txt,Tres\np.zip!/dentro.txt,Cuatro\np.zip!/falta.txt,Cinco\n"
+    let table =
+      "archivo,titulo\na.txt,Uno\nno-esta.txt,Dos\nvacio.txt,Tres\np.zip!/dentro.txt,Cuatro\np.zip!/falta.txt,Cinco\n"
     let (box, done) = try described(Array(table.utf8)) { box in
       try box.write("vacio.txt", "")
       try box.write("p.zip", ContainerBytes.zip([("dentro.txt", Array(Sandbox.text("Dentro").utf8))]))
     }
     usleep(50_000)
-    #expect(done.report.unmatchedDescriptions.map { ($0 as NSString).lastPathComponent } == ["no-esta.txt", "falta.txt"])
+    #expect(
+      done.report.unmatchedDescriptions.map { ($0 as NSString).lastPathComponent } == [
+        "no-esta.txt", "falta.txt",
+      ])
     #expect(try box.archive.document(done.id("p.zip!/dentro.txt")).document.title == "Cuatro")
     // Files known and unchanged count as seen, and their rows as not applied.
     for _ in 0..<2 {
       let again = try box.ingest { $0.metadata = BytePath(box.sources + "/metadatos.csv") }
       #expect(again.report.unmatchedDescriptions.contains { $0.hasSuffix("no-esta.txt") })
-      #expect(!again.report.unmatchedDescriptions.contains { $0.hasSuffix("/a.txt") || $0.hasSuffix("dentro.txt") })
+      #expect(
+        !again.report.unmatchedDescriptions.contains { $0.hasSuffix("/a.txt") || $0.hasSuffix("dentro.txt") })
       #expect(again.report.unappliedDescriptions >= 2)
     }
   }
 
   @Test func aFileThatReplacesAnotherIsItsNewVersion() throws {
     let table = "archivo,titulo,reemplaza\na-nueva.txt,La nueva,b.txt\n"
-    let (box, done) = try described(Array(table.utf8)) { try $0.write("a-nueva.txt", Sandbox.text("Acta B corregida")) }
+    let (box, done) = try described(Array(table.utf8)) {
+      try $0.write("a-nueva.txt", Sandbox.text("Acta B corregida"))
+    }
     let id = done.id("b.txt")
     #expect(done["a-nueva.txt"] == .newVersion(id: id, version: 2))
     #expect(done.report.reconciles && done.report.documents == 2)
     #expect(try box.archive.document(id).document.title == "La nueva")
     #expect(try box.archive.document(id, version: 1).document.title == "Acta B")
-    func again() throws -> Sandbox.Ingested { try box.ingest { $0.metadata = BytePath(box.sources + "/metadatos.csv") } }
+    func again() throws -> Sandbox.Ingested {
+      try box.ingest { $0.metadata = BytePath(box.sources + "/metadatos.csv") }
+    }
     // Neither a file read again nor a register made anew brings the old version back.
-    try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSince1970: 1e9)], ofItemAtPath: box.sources + "/b.txt")
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: 1e9)], ofItemAtPath: box.sources + "/b.txt")
     usleep(50_000)
     for _ in 0..<2 {
       let second = try again()
@@ -100,7 +115,9 @@ struct DescriptionTests {
     let box = try Sandbox()
     try box.write("a.txt", Sandbox.text("Acta A", "Trata del ahuehuete."))
     let id = try box.ingest().id("a.txt")
-    let summary = try box.archive.describe(id, set: [.title: ["  Título \n nuevo "], .date: ["2020-02-29"], .tema: ["Difusión", "Evaluaciones"]], note: "Corrección")
+    let summary = try box.archive.describe(
+      id, set: [.title: ["  Título \n nuevo "], .date: ["2020-02-29"], .tema: ["Difusión", "Evaluaciones"]],
+      note: "Corrección")
     let stored = try box.archive.summary(id)
     #expect(summary == stored)
     #expect(summary.version == 2 && summary.title == "Título nuevo" && summary.date == 20_200_229)
@@ -121,17 +138,27 @@ struct DescriptionTests {
   @Test func whatCannotBeDescribedIsRefused() throws {
     let box = try Sandbox()
     try box.write("a.txt", Sandbox.text("Acta A"))
-    #expect(throws: ArchiveError.unknownDocument(id: "g100001x")) { try box.archive.describe("g100001x", set: [.title: ["x"]]) }
+    #expect(throws: ArchiveError.unknownDocument(id: "g100001x")) {
+      try box.archive.describe("g100001x", set: [.title: ["x"]])
+    }
     let id = try box.ingest().id("a.txt")
     let before = try box.fingerprint()
-    #expect(throws: ArchiveError.unknownDocument(id: "g199999x")) { try box.archive.describe("g199999x", set: [.title: ["x"]]) }
+    #expect(throws: ArchiveError.unknownDocument(id: "g199999x")) {
+      try box.archive.describe("g199999x", set: [.title: ["x"]])
+    }
     #expect(throws: ArchiveError.self) { try box.archive.describe(id, set: [.date: ["2019-02-29"]]) }
     #expect(throws: ArchiveError.self) { try box.archive.withdraw(id, reason: " \n ") }
-    #expect(throws: ArchiveError.unknownVersion(id: id, version: 7, newest: 1)) { try box.archive.document(id, version: 7) }
+    #expect(throws: ArchiveError.unknownVersion(id: id, version: 7, newest: 1)) {
+      try box.archive.document(id, version: 7)
+    }
     #expect(try box.fingerprint() == before)
     _ = try box.archive.withdraw(id, reason: "Error")
-    #expect(throws: ArchiveError.withdrawn(id: id, reason: "Error")) { try box.archive.describe(id, set: [.title: ["x"]]) }
-    #expect(throws: ArchiveError.withdrawn(id: id, reason: "Error")) { try box.archive.withdraw(id, reason: "Otra vez") }
+    #expect(throws: ArchiveError.withdrawn(id: id, reason: "Error")) {
+      try box.archive.describe(id, set: [.title: ["x"]])
+    }
+    #expect(throws: ArchiveError.withdrawn(id: id, reason: "Error")) {
+      try box.archive.withdraw(id, reason: "Otra vez")
+    }
     #expect(try box.archive.history(id).map(\.action) == ["accession", "withdrawal"])
   }
 }

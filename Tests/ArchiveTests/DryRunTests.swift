@@ -35,7 +35,11 @@ struct DryRunTests {
     try box.write("zz-igual-a-vieja.txt", Sandbox.text("La vieja"))
     try box.write("metadatos.csv", "archivo,titulo,reemplaza\nnueva.txt,Nueva,vieja.txt\nfalta.txt,Falta,\n")
     let member = Array(Sandbox.text("Dentro").utf8)
-    try box.write("p.zip", ContainerBytes.zip([("uno.txt", member), ("dos.txt", member), ("tres.txt", Array(Sandbox.text("Iguales").utf8))]))
+    try box.write(
+      "p.zip",
+      ContainerBytes.zip([
+        ("uno.txt", member), ("dos.txt", member), ("tres.txt", Array(Sandbox.text("Iguales").utf8)),
+      ]))
     try FileManager.default.createSymbolicLink(
       atPath: box.sources + "/enlace", withDestinationPath: "acta-0.html")
     usleep(50_000)
@@ -43,7 +47,9 @@ struct DryRunTests {
     // On an archive that already holds them, and again after changes.
     try compare(box)
     try box.write("acta-1.txt", Sandbox.text("Cambiada"))
-    try box.write("p.zip", ContainerBytes.zip([("uno.txt", Array(Sandbox.text("Dentro, cambiada").utf8)), ("cinco.txt", [])]))
+    try box.write(
+      "p.zip",
+      ContainerBytes.zip([("uno.txt", Array(Sandbox.text("Dentro, cambiada").utf8)), ("cinco.txt", [])]))
     try box.write("igual-2.txt", Sandbox.text("Ya no son iguales"))
     try box.write("zz-otra.txt", Sandbox.text("La vieja"))
     usleep(50_000)

@@ -15,7 +15,9 @@ struct StructureCheck {
     try checkRoot()
   }
 
-  private func text(_ path: String) throws -> String { try String(contentsOfFile: root + "/" + path, encoding: .utf8) }
+  private func text(_ path: String) throws -> String {
+    try String(contentsOfFile: root + "/" + path, encoding: .utf8)
+  }
 
   private func names(_ path: String) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: root + "/" + path).sorted()
@@ -48,24 +50,30 @@ struct StructureCheck {
     let inventory = try json(path + "/inventory.json")
     let id = inventory["id"] as? String ?? ""
     let folder = id.replacingOccurrences(of: ":", with: "%3a").replacingOccurrences(of: "/", with: "%2f")
-    require(path == Digests.sha256(Array(id.utf8)).prefix(3) + "/" + folder, "\(path): not where \(id) belongs")
+    require(
+      path == Digests.sha256(Array(id.utf8)).prefix(3) + "/" + folder, "\(path): not where \(id) belongs")
     require(inventory["type"] as? String == "https://ocfl.io/1.1/spec/#inventory", "\(path): type")
     require(inventory["digestAlgorithm"] as? String == "sha512", "\(path): algorithm")
     let head = Int((inventory["head"] as? String ?? "").dropFirst()) ?? 0
     let names = (1...max(1, head)).map { "v\($0)" }
     require(
-      try self.names(path) == (["0=ocfl_object_1.1", "inventory.json", "inventory.json.sha512"] + names).sorted(),
+      try self.names(path)
+        == (["0=ocfl_object_1.1", "inventory.json", "inventory.json.sha512"] + names).sorted(),
       "\(path): \(try self.names(path))")
-    require(try text(path + "/inventory.json") == text(path + "/v\(head)/inventory.json"), "\(path): head inventory")
+    require(
+      try text(path + "/inventory.json") == text(path + "/v\(head)/inventory.json"), "\(path): head inventory"
+    )
     for (number, version) in names.enumerated() {
       versions += 1
       let own = try json("\(path)/\(version)/inventory.json")
-      require(own["id"] as? String == id && own["head"] as? String == version, "\(path)/\(version): inventory")
+      require(
+        own["id"] as? String == id && own["head"] as? String == version, "\(path)/\(version): inventory")
       require((own["versions"] as? [String: Any])?.count == number + 1, "\(path)/\(version): versions")
       try checkSidecar("\(path)/\(version)")
       let entries = try self.names("\(path)/\(version)")
       require(
-        entries.filter { $0 != "content" } == ["inventory.json", "inventory.json.sha512"], "\(path)/\(version): \(entries)")
+        entries.filter { $0 != "content" } == ["inventory.json", "inventory.json.sha512"],
+        "\(path)/\(version): \(entries)")
     }
     try checkSidecar(path)
     try checkContent(path, inventory, versions: names)
@@ -74,7 +82,8 @@ struct StructureCheck {
   private mutating func checkSidecar(_ folder: String) throws {
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(root)/\(folder)/inventory.json")))
     require(
-      try text(folder + "/inventory.json.sha512") == Digests.sha512(bytes) + " inventory.json\n", "\(folder): sidecar")
+      try text(folder + "/inventory.json.sha512") == Digests.sha512(bytes) + " inventory.json\n",
+      "\(folder): sidecar")
   }
 
   private mutating func checkContent(_ path: String, _ inventory: [String: Any], versions: [String]) throws {
@@ -102,7 +111,9 @@ struct StructureCheck {
     for (name, version) in described {
       let created = version["created"] as? String ?? ""
       require((try? Date(created, strategy: .iso8601)) != nil, "\(path) \(name): created \(created)")
-      require(version["message"] is String && version["user"] is [String: String], "\(path) \(name): message and user")
+      require(
+        version["message"] is String && version["user"] is [String: String],
+        "\(path) \(name): message and user")
       let state = version["state"] as? [String: [String]] ?? [:]
       require(Set(state.values.joined()).isSuperset(of: ["record.json"]), "\(path) \(name): no record")
       require(state.values.joined().contains { $0.hasPrefix("original") }, "\(path) \(name): no original")
@@ -116,7 +127,11 @@ struct HoldingsStructureTests {
   @Test func holdingsAreAnOCFLStorageRoot() throws {
     let box = try Sandbox()
     try box.fill(6, seed: 7)
-    try box.write("p.zip", ContainerBytes.zip([("uno.txt", Array(Sandbox.text("Uno").utf8)), ("dos.txt", Array(Sandbox.text("Dos").utf8))]))
+    try box.write(
+      "p.zip",
+      ContainerBytes.zip([
+        ("uno.txt", Array(Sandbox.text("Uno").utf8)), ("dos.txt", Array(Sandbox.text("Dos").utf8)),
+      ]))
     let first = try box.ingest()
     _ = try box.archive.describe(first.id("acta-1.txt"), set: [.title: ["Otro título"]])
     _ = try box.archive.withdraw(first.id("p.zip!/uno.txt"), reason: "Error")

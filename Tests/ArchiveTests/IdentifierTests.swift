@@ -8,7 +8,9 @@ struct IdentifierTests {
 
   @Test func namesReadBackAsTheirNumbers() {
     var random = SeededRandom(seed: 1)
-    for number in Array(1...200) + (0..<200).map({ _ in random.next() >> UInt64.random(in: 0..<60, using: &random) }) {
+    for number in Array(1...200)
+      + (0..<200).map({ _ in random.next() >> UInt64.random(in: 0..<60, using: &random) })
+    {
       #expect(scheme.number(scheme.name(number)) == number)
     }
     #expect(scheme.number(scheme.name(.max)) == .max)
@@ -45,12 +47,13 @@ struct IdentifierTests {
     }
   }
 
-  @Test(arguments: [
-    ("g100001x", "g100001x", nil), ("G100001X", "g100001x", nil), ("g100001x@v3", "g100001x", 3),
-    ("g100001x/v12", "g100001x", 12), ("ark:/99999/g100001x", "g100001x", nil),
-    ("ark:/99999/g100001x/v2", "g100001x", 2), ("ark:99999/g100001x@v2", "g100001x", 2),
-    ("g100001x@v0", "g100001x@v0", nil), ("g100001x@", "g100001x@", nil),
-  ] as [(String, String, Int?)])
+  @Test(
+    arguments: [
+      ("g100001x", "g100001x", nil), ("G100001X", "g100001x", nil), ("g100001x@v3", "g100001x", 3),
+      ("g100001x/v12", "g100001x", 12), ("ark:/99999/g100001x", "g100001x", nil),
+      ("ark:/99999/g100001x/v2", "g100001x", 2), ("ark:99999/g100001x@v2", "g100001x", 2),
+      ("g100001x@v0", "g100001x@v0", nil), ("g100001x@", "g100001x@", nil),
+    ] as [(String, String, Int?)])
   func whatPeopleTypeIsUnderstood(typed: String, name: String, version: Int?) {
     let parsed = IdentifierScheme.parse(typed)
     #expect(parsed.name == name)

@@ -13,7 +13,8 @@ struct IngestTests {
     try box.write("acta.txt", Sandbox.text("Acta de la primera sesión"))
     try box.write("sub/copia.txt", Sandbox.text("Acta de la primera sesión"))
     try box.write("vacio.txt", "")
-    try box.write("imagen.html", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + (0...255).map { UInt8($0) })
+    try box.write(
+      "imagen.html", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + (0...255).map { UInt8($0) })
     try box.write("Thumbs.db", "del sistema")
     try box.write(".git/config", "del sistema")
     try FileManager.default.createSymbolicLink(
@@ -49,7 +50,10 @@ struct IngestTests {
     try box.write("roto.txt", "")
     try box.write(
       "paquete.zip",
-      ContainerBytes.zip([("uno.txt", Array(Sandbox.text("Uno").utf8)), ("nada.txt", []), ("dos.txt", Array(Sandbox.text("Dos").utf8))]))
+      ContainerBytes.zip([
+        ("uno.txt", Array(Sandbox.text("Uno").utf8)), ("nada.txt", []),
+        ("dos.txt", Array(Sandbox.text("Dos").utf8)),
+      ]))
     usleep(50_000)  // older than the clock's resolution, so that times tell of changes
     let first = try box.ingest()
     #expect(first.report.reconciles)
@@ -124,7 +128,9 @@ struct IngestTests {
     #expect(try box.ingest()["a.txt"] == .skipped(.withdrawn(id: id)))
     try box.write("b.txt", Sandbox.text("Datos que no debían publicarse", "Contiene el cacahuate."))
     #expect(try box.ingest()["b.txt"] == .skipped(.withdrawn(id: id)))
-    #expect(throws: ArchiveError.withdrawn(id: id, reason: "Contiene datos personales")) { try box.archive.document(id) }
+    #expect(throws: ArchiveError.withdrawn(id: id, reason: "Contiene datos personales")) {
+      try box.archive.document(id)
+    }
     #expect(try box.archive.original(id, version: 1).bytes.isEmpty == false)
     #expect(try box.archive.list().isEmpty)
     #expect(try box.archive.list(withdrawn: true).map(\.id) == [id])
@@ -147,7 +153,8 @@ struct IngestTests {
   @Test func namesThatAreNotTextAreTakenIn() throws {
     let box = try Sandbox()
     let names: [[UInt8]] = [
-      [0x61, 0xF1, 0x6F, 0x2E, 0x74, 0x78, 0x74], Array("con\nsalto.txt".utf8), [0xFF, 0xFE], Array(" espacio ".utf8),
+      [0x61, 0xF1, 0x6F, 0x2E, 0x74, 0x78, 0x74], Array("con\nsalto.txt".utf8), [0xFF, 0xFE],
+      Array(" espacio ".utf8),
       Array("\u{202E}txt.acta".utf8),
     ]
     for (number, name) in names.enumerated() {

@@ -78,12 +78,15 @@ struct InterruptionTests {
       try files.createDirectory(atPath: staged, withIntermediateDirectories: true)
       let old = before + target.dropFirst(box.archivePath.count)
       let moves: [(String, Bool)] = [
-        ("inventory.json.sha512", step != .renamed), ("inventory.json", step != .renamed && step != .inventoryRenamed),
+        ("inventory.json.sha512", step != .renamed),
+        ("inventory.json", step != .renamed && step != .inventoryRenamed),
         ("v\(head)", step == .staged || step == .registered),
       ]
       for (part, isBack) in moves where isBack {
         try files.moveItem(atPath: target + "/" + part, toPath: staged + "/" + part)
-        if part.hasPrefix("inventory") { try files.copyItem(atPath: old + "/" + part, toPath: target + "/" + part) }
+        if part.hasPrefix("inventory") {
+          try files.copyItem(atPath: old + "/" + part, toPath: target + "/" + part)
+        }
       }
     }
     try register.close()
@@ -168,7 +171,10 @@ struct InterruptionTests {
         try FileSystem.makeDirectory(root.path.appending("extensions"))
       },
       { try root.create() },
-      { try FileSystem.write(Array("half".utf8), to: BytePath(box.location.register.bytes + Array(".new".utf8))) },
+      {
+        try FileSystem.write(
+          Array("half".utf8), to: BytePath(box.location.register.bytes + Array(".new".utf8)))
+      },
       { try Register.create(at: box.location.register, authority: "99999") },
     ]
     for step in all.prefix(steps + 1) { try step() }
@@ -183,14 +189,16 @@ struct InterruptionTests {
     let box = try Sandbox()
     try box.fill(10, seed: 19)
     try box.ingest()
-    try FileManager.default.copyItem(atPath: box.archivePath + "/Index", toPath: box.folder.appending("indice"))
+    try FileManager.default.copyItem(
+      atPath: box.archivePath + "/Index", toPath: box.folder.appending("indice"))
     try box.fill(25, seed: 19)
     try box.write("acta-1.txt", Sandbox.text("Acta cambiada de gestión"))
     let second = try box.ingest()
     _ = try box.archive.withdraw(second.id("acta-4.html"), reason: "Error")
     let answers = try box.answers()
     try FileManager.default.removeItem(atPath: box.archivePath + "/Index")
-    try FileManager.default.moveItem(atPath: box.folder.appending("indice"), toPath: box.archivePath + "/Index")
+    try FileManager.default.moveItem(
+      atPath: box.folder.appending("indice"), toPath: box.archivePath + "/Index")
     #expect(try box.errors().isEmpty)
     let third = try box.ingest().report
     #expect(third.caughtUp == 17 && third.accepted == 0 && third.newVersions == 0)

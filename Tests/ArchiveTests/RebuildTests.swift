@@ -9,10 +9,15 @@ struct RebuildTests {
   private func richArchive() throws -> Sandbox {
     let box = try Sandbox()
     try box.fill(40, seed: 11)
-    try box.write("p.zip", ContainerBytes.zip([("uno.txt", Array(Sandbox.text("Uno").utf8)), ("dos.txt", Array(Sandbox.text("Dos").utf8))]))
+    try box.write(
+      "p.zip",
+      ContainerBytes.zip([
+        ("uno.txt", Array(Sandbox.text("Uno").utf8)), ("dos.txt", Array(Sandbox.text("Dos").utf8)),
+      ]))
     try box.write("copia.txt", Sandbox.text("Uno"))
     let first = try box.ingest { $0.batchDocuments = 16 }
-    _ = try box.archive.describe(first.id("acta-1.txt"), set: [.tema: ["Difusión"], .title: ["Gestión abierta"]])
+    _ = try box.archive.describe(
+      first.id("acta-1.txt"), set: [.tema: ["Difusión"], .title: ["Gestión abierta"]])
     _ = try box.archive.withdraw(first.id("acta-3.txt"), reason: "Error")
     try box.write("acta-2.html", Sandbox.text("Acta cambiada de la sesión local"))
     try box.ingest()
@@ -87,7 +92,10 @@ struct RebuildTests {
   @Test func aDamagedObjectDoesNotStopTheRest() throws {
     let box = try richArchive()
     let count = try box.archive.documentCount()
-    let inventory = try #require(try box.files(under: "Corpus/holdings").first { $0.hasSuffix("%2f" + "inventory.json") || $0.hasSuffix("/inventory.json") })
+    let inventory = try #require(
+      try box.files(under: "Corpus/holdings").first {
+        $0.hasSuffix("%2f" + "inventory.json") || $0.hasSuffix("/inventory.json")
+      })
     try box.put(Array("{}".utf8), inventory)
     let report = try box.archive.rebuild(jobs: 2, memoryBudget: 8 << 20)
     #expect(!report.findings.isEmpty)

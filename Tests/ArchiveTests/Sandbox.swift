@@ -16,19 +16,26 @@ final class Sandbox {
   init() throws {
     folder = try TemporaryFolder()
     archive = Archive(at: ArchiveLocation(root: BytePath(folder.appending("archivo"))))
-    try FileManager.default.createDirectory(atPath: folder.appending("fuentes"), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      atPath: folder.appending("fuentes"), withIntermediateDirectories: true)
   }
 
   /// A text document that says what it is about, long enough to be one.
-  static func text(_ title: String, _ body: String = "El secretariado técnico local acordó la gestión.") -> String {
+  static func text(_ title: String, _ body: String = "El secretariado técnico local acordó la gestión.")
+    -> String
+  {
     "\(title)\n\n\(body)\n\nSe levanta la sesión en la ciudad de Zacatecas con la participación de la ciudadanía.\n"
   }
 
   @discardableResult
-  func write(_ name: String, _ text: String) throws -> String { try folder.write(text, to: "fuentes/" + name) }
+  func write(_ name: String, _ text: String) throws -> String {
+    try folder.write(text, to: "fuentes/" + name)
+  }
 
   @discardableResult
-  func write(_ name: String, _ bytes: [UInt8]) throws -> String { try folder.write(bytes, to: "fuentes/" + name) }
+  func write(_ name: String, _ bytes: [UInt8]) throws -> String {
+    try folder.write(bytes, to: "fuentes/" + name)
+  }
 
   /// Writes `count` invented documents.
   func fill(_ count: Int, seed: UInt64) throws {
@@ -45,7 +52,9 @@ final class Sandbox {
     var outcomes: [IngestOutcome]
 
     /// The outcome of the file with this name (or path's end).
-    subscript(_ name: String) -> IngestOutcome.Result? { outcomes.first { $0.path.hasSuffix("/" + name) }?.result }
+    subscript(_ name: String) -> IngestOutcome.Result? {
+      outcomes.first { $0.path.hasSuffix("/" + name) }?.result
+    }
 
     /// The identifier under which a file was taken in, or "" when it was not.
     func id(_ name: String) -> String {
@@ -59,7 +68,8 @@ final class Sandbox {
 
   @discardableResult
   func ingest(_ paths: [String]? = nil, edit: (inout IngestRequest) -> Void = { _ in }) throws -> Ingested {
-    var request = IngestRequest(paths: (paths ?? [sources]).map { BytePath($0) }, jobs: 2, memoryBudget: 8 << 20)
+    var request = IngestRequest(
+      paths: (paths ?? [sources]).map { BytePath($0) }, jobs: 2, memoryBudget: 8 << 20)
     edit(&request)
     var outcomes: [IngestOutcome] = []
     let report = try archive.ingest(request) { event in
@@ -85,7 +95,9 @@ final class Sandbox {
     }
   }
 
-  static let queries = ["gestión", "gobierno abierto", "\"secretariado técnico\"", "acta -municipal", "transp*", "sesión local"]
+  static let queries = [
+    "gestión", "gobierno abierto", "\"secretariado técnico\"", "acta -municipal", "transp*", "sesión local",
+  ]
 
   func answers() throws -> [[Answer]] { try Self.queries.map { try search($0) } }
 
@@ -111,9 +123,10 @@ final class Sandbox {
 
   /// Files under a folder of the archive, relative to the archive, in order.
   func files(under name: String) throws -> [String] {
-    try FileManager.default.subpathsOfDirectory(atPath: archivePath + "/" + name).map { name + "/" + $0 }.filter {
-      try !Self.isFolder(archivePath + "/" + $0)
-    }.sorted()
+    try FileManager.default.subpathsOfDirectory(atPath: archivePath + "/" + name).map { name + "/" + $0 }
+      .filter {
+        try !Self.isFolder(archivePath + "/" + $0)
+      }.sorted()
   }
 
   private static func isFolder(_ path: String) throws -> Bool {

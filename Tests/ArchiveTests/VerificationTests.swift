@@ -47,7 +47,8 @@ struct VerificationTests {
         var wrong = sound
         wrong[place] ^= UInt8(1) << UInt8.random(in: 0..<8, using: &random)
         try exchange(box, file, wrong)
-        #expect(try !box.errors(deep: false).isEmpty, "\(file), byte \(place) of \(sound.count), seed \(seed)")
+        #expect(
+          try !box.errors(deep: false).isEmpty, "\(file), byte \(place) of \(sound.count), seed \(seed)")
       }
       try exchange(box, file, sound)
     }
@@ -71,11 +72,15 @@ struct VerificationTests {
 
   @Test func everyExtraFileIsNoticed() throws {
     let box = try smallArchive()
-    let object = try #require(try box.files(under: "Corpus/holdings").first { $0.hasSuffix("/v1/inventory.json") })
+    let object = try #require(
+      try box.files(under: "Corpus/holdings").first { $0.hasSuffix("/v1/inventory.json") })
     let version = (object as NSString).deletingLastPathComponent
     let folder = (version as NSString).deletingLastPathComponent
     let tuple = (folder as NSString).deletingLastPathComponent
-    for place in [version + "/content/extra.txt", version + "/extra.txt", folder + "/extra.txt", folder + "/v9/extra.txt", tuple + "/extra.txt", "Corpus/holdings/extra.txt"] {
+    for place in [
+      version + "/content/extra.txt", version + "/extra.txt", folder + "/extra.txt", folder + "/v9/extra.txt",
+      tuple + "/extra.txt", "Corpus/holdings/extra.txt",
+    ] {
       let path = box.archivePath + "/" + place
       let made = !FileManager.default.fileExists(atPath: (path as NSString).deletingLastPathComponent)
       try box.folder.write("extra", to: "archivo/" + place)
@@ -100,7 +105,8 @@ struct VerificationTests {
       let mixed = Archive(at: ArchiveLocation(root: BytePath(box.folder.appending("mezcla"))))
       try FileManager.default.copyItem(atPath: box.archivePath, toPath: mixed.location.root.display)
       try FileManager.default.removeItem(atPath: mixed.location.root.display + "/" + part)
-      try FileManager.default.copyItem(atPath: before + "/" + part, toPath: mixed.location.root.display + "/" + part)
+      try FileManager.default.copyItem(
+        atPath: before + "/" + part, toPath: mixed.location.root.display + "/" + part)
       if part == "Corpus/register.sqlite" {
         try RegisterSeal(corpus: mixed.location.corpus, register: mixed.location.register).close()
       }
@@ -117,7 +123,8 @@ struct VerificationTests {
 
   @Test func findingsSayWhatToDoInBothLanguages() throws {
     let box = try smallArchive()
-    for file in try archiveFiles(box) where file.hasSuffix("record.json") || file.hasSuffix("register.sqlite") {
+    for file in try archiveFiles(box) where file.hasSuffix("record.json") || file.hasSuffix("register.sqlite")
+    {
       var wrong = try box.bytes(file)
       wrong[wrong.count / 2] ^= 1
       try box.put(wrong, file)

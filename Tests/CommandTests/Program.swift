@@ -83,7 +83,9 @@ struct Program {
     let errors = URL(fileURLWithPath: scratch.appending("errores"))
     let process = try start(arguments, output: output, errors: errors, input: input, folder: folder)
     process.waitUntilExit()
-    let status = process.terminationReason == .uncaughtSignal ? 1000 + process.terminationStatus : process.terminationStatus
+    let status =
+      process.terminationReason == .uncaughtSignal
+      ? 1000 + process.terminationStatus : process.terminationStatus
     return Finished(
       status: status, output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
       errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))

@@ -19,7 +19,8 @@ struct UsageTests {
   }
 
   @Test(arguments: [
-    ["buscar", "--help"], ["ingresar", "--help"], ["verificar", "--help"], ["mostrar", "--help"], ["listar", "--help"],
+    ["buscar", "--help"], ["ingresar", "--help"], ["verificar", "--help"], ["mostrar", "--help"],
+    ["listar", "--help"],
     ["historia", "--help"], ["describir", "--help"], ["retirar", "--help"], ["cifras", "--help"],
     ["reconstruir", "--help"], ["analizar", "--help"],
   ])
@@ -31,7 +32,10 @@ struct UsageTests {
 
   @Test func wrongUseIsStatus64() throws {
     let place = try Workplace()
-    for words in [["ingest"], ["buscar", "--limit", "x"], ["no-hay-tal"], ["search", "a", "--sin-sentido"], ["ingest", "x", "--jobs", "0"], ["describe", "g1"], ["search", "a", "--limit", "-1"]] {
+    for words in [
+      ["ingest"], ["buscar", "--limit", "x"], ["no-hay-tal"], ["search", "a", "--sin-sentido"],
+      ["ingest", "x", "--jobs", "0"], ["describe", "g1"], ["search", "a", "--limit", "-1"],
+    ] {
       let run = try place.program.run(words)
       #expect(run.status == 64, "\(words): \(run.status) \(run.errors)")
       #expect(run.output.isEmpty && !run.errors.isEmpty)
@@ -42,7 +46,10 @@ struct UsageTests {
 
   @Test func failuresAreOneSentenceAndStatus1() throws {
     let place = try Workplace(documents: 1)
-    for words in [["search", "acta"], ["show", "g100001x"], ["list"], ["withdraw", "g1", "--reason", "x"], ["history", "g1"]] {
+    for words in [
+      ["search", "acta"], ["show", "g100001x"], ["list"], ["withdraw", "g1", "--reason", "x"],
+      ["history", "g1"],
+    ] {
       let run = try place.program.run(words)
       #expect(run.status == 1, "\(words)")
       expectOneSentence(run.errors)
@@ -52,7 +59,8 @@ struct UsageTests {
     #expect(!FileManager.default.fileExists(atPath: place.program.archive), "asking makes no archive")
     try place.program.run("ingest", place.sources)
     let unknown: [[String]] = [
-      ["show", "g199999x"], ["describe", "g199999x", "--set", "title=x"], ["describe", "g199999x", "--set", "color=x"],
+      ["show", "g199999x"], ["describe", "g199999x", "--set", "title=x"],
+      ["describe", "g199999x", "--set", "color=x"],
       ["describe", "g199999x", "--set", "sin igual"], ["ingest", place.sources, "--metadata", "no-hay.csv"],
     ]
     for words in unknown {
@@ -61,7 +69,10 @@ struct UsageTests {
       expectOneSentence(run.errors)
     }
     // Whatever a query looks like, it is a query.
-    for query in [String(repeating: "\"a ", count: 30_000), String(repeating: "a OR -", count: 15_000), "\"sin cerrar", "año:x..y", ":", "-", "*", "campo:"] {
+    for query in [
+      String(repeating: "\"a ", count: 30_000), String(repeating: "a OR -", count: 15_000), "\"sin cerrar",
+      "año:x..y", ":", "-", "*", "campo:",
+    ] {
       let run = try place.program.run(["search", "--", query])
       #expect(run.status == 0, "\(query.prefix(20)): \(run.errors.prefix(300))")
     }

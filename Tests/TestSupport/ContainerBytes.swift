@@ -8,7 +8,8 @@ public enum ContainerBytes {
       let offset = file.count
       // Version 2.0, names in UTF-8, stored, 1 January 1980.
       let common =
-        short(20) + short(0x0800) + short(0) + short(0) + short(0x21) + long(crc32(bytes)) + long(UInt32(bytes.count))
+        short(20) + short(0x0800) + short(0) + short(0) + short(0x21) + long(crc32(bytes))
+        + long(UInt32(bytes.count))
         + long(UInt32(bytes.count)) + short(UInt16(name.utf8.count)) + short(0)
       file += long(0x0403_4B50) + common + Array(name.utf8) + bytes
       directory += long(0x0201_4B50) + short(20) + common + short(0) + short(0) + short(0) + long(0)

@@ -6,13 +6,17 @@ public struct InventedDocument: Sendable {
   public init(seed: UInt64) { random = SeededRandom(seed: seed) }
 
   private static let words = [
-    "acuerdo", "gobierno", "abierto", "transparencia", "rendición", "cuentas", "secretariado", "técnico", "local",
-    "participación", "ciudadanía", "compromiso", "avance", "sesión", "minuta", "lineamientos", "municipal", "estatal",
-    "información", "pública", "evaluación", "gestión", "datos", "presupuesto", "consulta", "plataforma", "instituto",
+    "acuerdo", "gobierno", "abierto", "transparencia", "rendición", "cuentas", "secretariado", "técnico",
+    "local",
+    "participación", "ciudadanía", "compromiso", "avance", "sesión", "minuta", "lineamientos", "municipal",
+    "estatal",
+    "información", "pública", "evaluación", "gestión", "datos", "presupuesto", "consulta", "plataforma",
+    "instituto",
   ]
 
   private mutating func sentence(_ count: Int) -> String {
-    (0..<count).map { _ in Self.words[Int.random(in: 0..<Self.words.count, using: &random)] }.joined(separator: " ")
+    (0..<count).map { _ in Self.words[Int.random(in: 0..<Self.words.count, using: &random)] }.joined(
+      separator: " ")
   }
 
   /// The next one, HTML or plain text by turns; `number` makes it unlike all others.

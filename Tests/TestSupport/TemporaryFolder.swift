@@ -37,5 +37,7 @@ public final class TemporaryFolder: Sendable {
 
   /// Writes a text file in UTF-8; returns its path.
   @discardableResult
-  public func write(_ text: String, to name: String) throws -> String { try write(Array(text.utf8), to: name) }
+  public func write(_ text: String, to name: String) throws -> String {
+    try write(Array(text.utf8), to: name)
+  }
 }
