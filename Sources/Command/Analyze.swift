@@ -6,6 +6,7 @@ import Foundation
 struct Analyze: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
+      commandName: "analyze",
       abstract: say(
         "Show the tokens that a text becomes.", "Muestra los términos en que se convierte un texto."),
       aliases: ["analizar"])

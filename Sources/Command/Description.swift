@@ -5,6 +5,7 @@ import ArgumentParser
 struct Describe: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
+      commandName: "describe",
       abstract: say(
         "Change a document's description, as a new version.",
         "Cambia la descripción de un documento, como versión nueva."),
@@ -56,6 +57,7 @@ struct Describe: ParsableCommand {
 struct Withdraw: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
+      commandName: "withdraw",
       abstract: say(
         "Withdraw a document: it leaves search, a tombstone and its bytes stay.",
         "Retira un documento: deja la búsqueda; quedan su lápida y sus bytes."),
@@ -82,6 +84,7 @@ struct Withdraw: ParsableCommand {
 struct History: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
+      commandName: "history",
       abstract: say("List a document's versions.", "Enumera las versiones de un documento."),
       aliases: ["historia"])
   }
@@ -113,6 +116,7 @@ struct History: ParsableCommand {
 struct List: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
+      commandName: "list",
       abstract: say("List documents in order of identifier.", "Enumera los documentos por identificador."),
       aliases: ["listar", "lista"])
   }

@@ -11,6 +11,7 @@ import Foundation
 struct Ingest: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
+      commandName: "ingest",
       abstract: say("Take documents into the archive.", "Ingresa documentos al archivo."),
       discussion: say(
         """

@@ -6,6 +6,7 @@ import Foundation
 struct Stats: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
+      commandName: "stats",
       abstract: say("Figures of the archive.", "Cifras del archivo."), aliases: ["cifras", "estadisticas"])
   }
 
@@ -40,6 +41,7 @@ struct Stats: ParsableCommand {
 struct Verify: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
+      commandName: "verify",
       abstract: say(
         "Check every byte of the holdings, the register and the index.",
         "Comprueba cada byte del acervo, el registro y el índice."),
@@ -97,6 +99,7 @@ struct Verify: ParsableCommand {
 struct Rebuild: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
+      commandName: "rebuild",
       abstract: say(
         "Make the index and the register anew from the holdings.",
         "Rehace el índice y el registro a partir del acervo."),

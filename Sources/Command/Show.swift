@@ -7,6 +7,7 @@ import Foundation
 struct Show: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
+      commandName: "show",
       abstract: say(
         "Print a document: its description and text, or the original.",
         "Muestra un documento: descripción y texto, o el original."),

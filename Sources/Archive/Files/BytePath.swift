@@ -35,6 +35,8 @@ public struct BytePath: Sendable, Hashable {
 
   /// Bytes of a name for people to read: control characters, line separators and bytes that are not UTF-8 as `\xNN`.
   static func display(_ bytes: [UInt8]) -> String {
+    // Almost every path is plain ASCII, and one is shown for each file of an ingest.
+    if bytes.allSatisfy({ (0x20...0x7E).contains($0) }) { return String(decoding: bytes, as: UTF8.self) }
     var out = ""
     var rest = bytes[...]
     while !rest.isEmpty {
