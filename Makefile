@@ -5,12 +5,16 @@ BIN := .build/release/acervo
 
 .PHONY: demo test build lint bench clean
 
-demo: build
+demo: $(BIN)
 	@Scripts/demo $(BIN)
 
-build:
+build: $(BIN)
+
+# Only when a source is newer than the program: planning a build alone takes seconds.
+$(BIN): Package.swift $(shell find Sources -type f)
 	@Scripts/prepare
 	@$(SWIFT) build $(RELEASE) --product acervo
+	@touch $(BIN)
 
 test:
 	@Scripts/prepare

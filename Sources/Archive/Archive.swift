@@ -104,7 +104,7 @@ public final class Archive: Sendable {
       _ = try writer.catchUp(cancellation: Cancellation())
       let loader = HoldingLoader(
         root: writer.root, scheme: writer.scheme, register: writer.register,
-        reading: SourceReading(limits: ReadLimits()))
+        reading: SourceReading.ofHoldings)
       let held = try loader.held(row, version: row.version)
       guard let head = try writer.register.objectHead(row.object) else {
         throw ArchiveError.unknownDocument(id: id)
@@ -127,7 +127,7 @@ public final class Archive: Sendable {
       try FileSystem.makeDirectory(batch.folder)
       try ObjectStaging(root: writer.root).stage(planned, in: batch.folder)
       batch.add(planned)
-      try batch.commit(sources: [])
+      try batch.commit(sources: [], minted: writer.nextNumber - 1)
       let index = try writer.openIndex()
       if let parsed {
         try writer.builders[0].add(IndexDocument(record.documents[place], parsed: parsed), replacing: true)
@@ -180,7 +180,7 @@ public final class Archive: Sendable {
     HoldingLoader(
       root: OCFLRoot(corpus: location.corpus),
       scheme: IdentifierScheme(authority: try register.setting("authority") ?? "99999"),
-      register: register, reading: SourceReading(limits: ReadLimits()))
+      register: register, reading: SourceReading.ofHoldings)
   }
 
   /// What the register says of a document.
@@ -219,7 +219,7 @@ public final class Archive: Sendable {
     let held = try loader.held(row, version: version ?? row.version)
     return (
       try loader.bytes(held), held.document.parse.mediaType,
-      held.document.member?.last ?? held.record.original.name
+      held.document.member?.last ?? held.content.original.name
     )
   }
 

@@ -3,6 +3,7 @@ import Documents
 import Foundation
 import GRDB
 import Search
+import Synchronization
 
 /// A writing session: the lock, the register opened for writing, the index writer and the counters.
 ///
@@ -72,50 +73,64 @@ final class ArchiveWriter {
   /// The index writer, opened on first use.
   ///
   /// - Throws: `SearchError`.
-  func openIndex() throws -> IndexWriter {
+  /// - Parameter startingOver: begin an empty index; readers keep the old one until the first commit.
+  func openIndex(startingOver: Bool = false) throws -> IndexWriter {
     if let index { return index }
     let writer = try IndexWriter(
       directory: location.indexDirectory, analyzer: SpanishAnalyzer(), memoryBudget: memoryBudget,
-      workers: jobs)
+      workers: jobs, startingOver: startingOver)
     index = writer
     builders = try (0..<jobs).map { _ in try writer.makeBuilder() }
     return writer
   }
 
-  /// Index documents that the register holds beyond the index's last commit.
+  /// Indexes documents that the register holds beyond the index's last commit.
   ///
-  /// - Returns: how many there were.
+  /// A document that cannot be read from the holdings is left out and reported; the others go in.
+  /// - Parameter committing: commit after every few thousand documents; otherwise the caller commits at the end.
+  /// - Returns: how many there were, and what was found damaged.
   func catchUp(
-    cancellation: Cancellation, committed: (Int) -> Void = { _ in }
-  ) throws -> Int {
+    cancellation: Cancellation, committing: Bool = true, committed: (Int) -> Void = { _ in }
+  ) throws -> (count: Int, findings: [Finding]) {
     let index = try openIndex()
-    let reading = SourceReading(limits: ReadLimits())
     var through = index.lastCommit.through
     var count = 0
+    let found = Mutex<[Finding]>([])
     while !cancellation.isCancelled {
       let rows = try register.documents(after: through, limit: 2048)
       guard let last = rows.last else { break }
       let failures = Failures()
       let builders = self.builders
-      let loader = HoldingLoader(root: root, scheme: scheme, register: register, reading: reading)
+      let loader = HoldingLoader(
+        root: root, scheme: scheme, register: register, reading: SourceReading.ofHoldings)
       Parallel.forEach(rows.count, jobs: jobs) { place, worker in
         let row = rows[place]
         do {
-          if row.withdrawn != nil {
-            try index.delete(id: row.id)
-          } else {
-            let (document, parsed) = try loader.load(row)
-            try builders[worker].add(IndexDocument(document, parsed: parsed), replacing: true)
+          if row.withdrawn != nil { return try index.delete(id: row.id) }
+          let (document, parsed): (HoldingRecord.Document, ParsedDocument)
+          do {
+            (document, parsed) = try loader.load(row)
+          } catch {
+            found.withLock { $0.append(loader.finding(error, row)) }
+            return
           }
+          try builders[worker].add(IndexDocument(document, parsed: parsed), replacing: true)
         } catch { failures.add(error) }
       }
       try failures.rethrow()
       count += rows.count
       through = last.sequence
-      let commit = try commitIndex(through: through)
-      committed(commit.documents)
+      committed(committing ? try commitIndex(through: through).documents : count)
     }
-    return count
+    return (count, found.withLock { $0 })
+  }
+
+  /// Removes the files of an index that has just been replaced: the engine does so whenever a writer opens.
+  func clearIndexLeftovers() throws {
+    index?.close()
+    index = nil
+    builders = []
+    _ = try openIndex()
   }
 
   /// Commits the index, recording how many documents the register then holds.

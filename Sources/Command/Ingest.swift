@@ -98,6 +98,7 @@ struct Ingest: ParsableCommand {
           "detenido; lo confirmado está a salvo. Repita la misma orden para continuar."))
       throw ExitCode(128 + number)
     }
+    if !report.unreadable.isEmpty { throw ExitCode(1) }
     if report.rejected > 0 { throw ExitCode(2) }
   }
 

@@ -163,6 +163,10 @@ final class IngestPresenter {
           "\(report.unappliedDescriptions) descripciones son de documentos que ya estaban; para cambiarlas use «acervo describe»."
         ))
     }
+    section(
+      say("Documents that cannot be read back", "Documentos que ya no se pueden leer"),
+      report.unreadable.map { $0.message(spanish: MessageLanguage.isSpanish) }, total: report.unreadable.count
+    )
     if report.caughtUp > 0 {
       Terminal.line(
         say(

@@ -66,6 +66,20 @@ struct Search: ParsableCommand {
           "--limit takes 0 to 10000, --offset 0 to 100000, --passages 0 to 20.",
           "--limit admite de 0 a 10000, --offset de 0 a 100000, --passages de 0 a 20."))
     }
+    if let bad = year.first(where: { !SearchRequest.isDate($0) }) {
+      throw ValidationError(
+        say(
+          "--anio takes a year, a date or a range such as 2015..2017, not \"\(bad)\".",
+          "--anio admite un año, una fecha o un intervalo como 2015..2017, no «\(bad)»."))
+    }
+    // TREC output is columns divided by white space.
+    for (name, value) in [("--qid", qid), ("--tag", tag)]
+    where value.isEmpty || value.contains(where: \.isWhitespace) {
+      throw ValidationError(
+        say(
+          "\(name) takes a text without white space, not \"\(value)\".",
+          "\(name) admite un texto sin espacios, no «\(value)»."))
+    }
   }
 
   func run() throws {

@@ -125,7 +125,7 @@ struct ContainerIngestTests {
     #expect(again["p.zip!/uno.txt"] == .skipped(.withdrawn(id: one)))
     try box.write("p.zip", zip([("uno.txt", "Acta uno cambiada"), ("dos.txt", "Acta dos cambiada")]))
     let second = try box.ingest()
-    #expect(second["p.zip!/uno.txt"] == .skipped(.withdrawn(id: one)))
+    #expect(second["p.zip!/uno.txt"] == .skipped(.replacesWithdrawn(id: one)))
     #expect(second["p.zip!/dos.txt"] == .newVersion(id: first.id("p.zip!/dos.txt"), version: 2))
     #expect(try box.archive.documentCount() == 1)
     #expect(try box.errors().isEmpty)

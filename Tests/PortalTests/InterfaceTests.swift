@@ -65,7 +65,7 @@ struct InterfaceTests {
       ("offset=-1", "offset"), ("offset=99999999999999999999", "offset"),
       ("limit=200&offset=99999", "offset"),
       ("sort=nada", "sort"), ("exact=quizas", "exact"), ("passages=999", "passages"), ("q=%ff", "q"),
-      ("q=%zz", "q"),
+      ("q=%zz", "q"), ("q=plan&anio=foo", "anio"), ("anio=2016&anio=..", "anio"),
     ])
   func badParameter(query: String, name: String) async throws {
     let small = try SmallArchive(ingest: false)

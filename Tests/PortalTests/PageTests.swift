@@ -182,6 +182,21 @@ struct PageTests {
           #expect(!response.text.contains("acordó"))
         }
       }
+      for query in ["", "id:\(id)", "minuta", "acceso:reservada", "a%C3%B1o:2017", "acordar"] {
+        try await client.execute(uri: "/api/v1/search?q=\(query)", method: .get) { response in
+          #expect(response.text.contains("\"total\":\(query.isEmpty ? 2 : 0),"), "\(query)")
+          #expect(!response.text.contains("\"value\":\"2017\""), "\(query)")
+        }
+      }
+      try await client.execute(uri: "/", method: .get) { #expect($0.text.contains("2 documentos")) }
+      // Withdrawing it does not tell its title either.
+      _ = try small.archive.withdraw(id, reason: "Contenía datos personales")
+      for address in ["/d/\(id)", "/d/\(id)/v1", "/d/\(id)/original", "/api/v1/documents/\(id)"] {
+        try await client.execute(uri: address, method: .get) { response in
+          #expect(response.status == .notFound, "\(address)")
+          #expect(!response.text.contains("Minuta"), "\(address)")
+        }
+      }
     }
   }
 

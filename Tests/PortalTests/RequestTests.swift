@@ -32,6 +32,16 @@ struct RequestTests {
     #expect(request.language == .english && request.path == "/buscar")
   }
 
+  @Test("long texts are cut and years that are none left out before links repeat them")
+  func untidyAddress() {
+    let long = String(repeating: "a", count: 10_000)
+    let search = SearchParameters(QueryParameters("q=\(long)&tema=\(long)&anio=foo&anio=2016"))
+    #expect(search.query.count == SearchParameters.longestText)
+    #expect(search.filters.map(\.field) == ["tema", "anio"])
+    #expect(search.filters.map(\.value.count) == [SearchParameters.longestText, 4])
+    #expect(SearchParameters(QueryParameters("anio=foo")) == SearchParameters())
+  }
+
   @Test("the language follows the address, then the browser, then is Spanish")
   func language() {
     func language(_ parameter: String?, _ header: String?) -> PortalLanguage {

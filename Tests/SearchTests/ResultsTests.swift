@@ -100,6 +100,64 @@ struct ResultsTests {
     #expect(try ids(snapshot, "???") == [])
   }
 
+  @Test("What a request excludes is neither found nor counted, whatever the query")
+  func exclusion() throws {
+    let snapshot = try snapshot([
+      document("d1", date: 2016_03_00, tema: ["Abierto"], "plan uno"),
+      document("d2", date: 2017_01_01, tema: ["Cerrádo"], "plan dos"),
+      document("d3", date: 2017_01_01, tema: ["Cerrado el lunes"], "plan tres"),
+      document("d4", date: 2017_01_01, tema: ["Abierto", "cerrado"], "plan cuatro"),
+    ])
+    let open: Set<String> = ["d1", "d3"]
+    for (query, expected) in [
+      ("", open), ("plan", open), ("plan dos", open), ("dos", []), ("id:d2", []), ("tema:cerrado", ["d3"]),
+      ("-plan", []), ("año:2017", ["d3"]), ("dos OR tres", ["d3"]), ("\"plan cuatro\"", []), ("cua*", []),
+    ] as [(String, Set<String>)] {
+      for sort in SortOrder.allCases {
+        for field in ["tema", "topic"] {
+          var request = SearchRequest(query: query)
+          request.sort = sort
+          request.explain = true
+          request.facets = ["tema", "anio"]
+          request.excluded = [
+            Keyword(field: field, value: "CERRADO"), Keyword(field: "ninguno", value: "x"),
+          ]
+          let response = try snapshot.search(request, analyzer: analyzer)
+          #expect(Set(response.hits.map(\.id)) == expected, "\(query)")
+          #expect(response.total == expected.count, "\(query)")
+          let themes = response.facets.first { $0.field == "tema" }?.values ?? []
+          #expect(!themes.contains { $0.value == "Cerrádo" || $0.value == "cerrado" }, "\(query)")
+          #expect(themes.reduce(0) { $0 + $1.count } == expected.count, "\(query)")
+          let years = response.facets.first { $0.field == "anio" }?.values ?? []
+          #expect(years.reduce(0) { $0 + $1.count } == expected.count, "\(query)")
+        }
+      }
+    }
+    var request = SearchRequest(query: "plan")
+    request.filters = [Keyword(field: "tema", value: "cerrado")]
+    request.excluded = request.filters
+    request.limit = 0
+    #expect(try snapshot.search(request, analyzer: analyzer).total == 0)
+  }
+
+  @Test("Identifiers are found in any case")
+  func identifierCase() throws {
+    let snapshot = try snapshot([document("g1", "plan"), document("g2", "plan")])
+    #expect(try ids(snapshot, "id:G1") == ["g1"])
+    #expect(try ids(snapshot, "plan -id:G1") == ["g2"])
+    #expect(try ids(snapshot, "plan") { $0.filters = [Keyword(field: "id", value: "G2")] } == ["g2"])
+  }
+
+  @Test("Only dates and ranges are dates")
+  func dates() {
+    for text in ["2016", "2016-03", "2015..2017", "2015..", ">=2016", "05/03/2016", "2017..2015"] {
+      #expect(SearchRequest.isDate(text), "\(text)")
+    }
+    for text in ["", "xyz", "..", "2016-13", "16", " 2016", "2015..x"] {
+      #expect(!SearchRequest.isDate(text), "\(text)")
+    }
+  }
+
   @Test("The passage is the paragraph that answers; without a match in the text it is the first")
   func passage() throws {
     let snapshot = try snapshot([

@@ -18,7 +18,9 @@ struct HoldingLoader: Sendable {
     var record: HoldingRecord
     var document: HoldingRecord.Document
     var object: OCFLObject
-    var objectVersion: Int
+    /// The object's version that brought the document's bytes in, and its record.
+    var contentVersion: Int
+    var content: HoldingRecord
   }
 
   func held(_ row: DocumentRow, version: Int) throws(ArchiveError) -> Held {
@@ -31,28 +33,55 @@ struct HoldingLoader: Sendable {
     guard let document = record.documents.first(where: { $0.id == row.id && $0.version == version }) else {
       throw .damaged(path: object.path.display, what: "its record does not list \(row.id) version \(version)")
     }
-    return Held(record: record, document: document, object: object, objectVersion: entry.objectVersion)
+    // A description makes a version of its own; the bytes it speaks of came with the version that brought this digest in,
+    // and a container may hold something else under the same name by now.
+    let bearers = versions.filter { $0.version <= version }.reversed().prefix { $0.sha256 == entry.sha256 }
+    let contentVersion = bearers.last?.objectVersion ?? entry.objectVersion
+    return Held(
+      record: record, document: document, object: object, contentVersion: contentVersion,
+      content: contentVersion == entry.objectVersion ? record : try object.record(version: contentVersion))
   }
 
   /// The original file as received (for a member: the whole container).
   func original(_ held: Held) throws(ArchiveError) -> [UInt8] {
-    try held.object.read(held.record.original.path, version: held.objectVersion)
+    try held.object.read(held.content.original.path, version: held.contentVersion)
   }
 
   /// The document's own bytes.
   func bytes(_ held: Held) throws -> [UInt8] {
     let original = try original(held)
-    guard let member = held.document.member else { return original }
-    return try reading.bytes(of: member, in: original, outerName: held.record.original.name)
+    let bytes =
+      try held.document.member.map {
+        try reading.bytes(of: $0, in: original, outerName: held.content.original.name)
+      } ?? original
+    guard Digests.sha256(bytes) == held.document.sha256 else {
+      throw ArchiveError.damaged(
+        path: held.object.path.display,
+        what: "the bytes of \(held.document.id) are not the ones its record names")
+    }
+    return bytes
   }
 
   /// Parses the document again.
   func parse(_ held: Held) throws -> ParsedDocument {
-    let name = held.document.member?.last ?? held.record.original.name
+    let name = held.document.member?.last ?? held.content.original.name
     guard case .document(let parsed) = try reading.reader.read(try bytes(held), name: name) else {
       throw ArchiveError.damaged(
         path: held.object.path.display, what: "it can no longer be read as a document")
     }
     return parsed
+  }
+
+  /// What to say of a document that could not be read.
+  func finding(_ error: any Error, _ row: DocumentRow) -> Finding {
+    let path = root.objectPath(scheme.ark(row.object))
+    let english =
+      (error as? ArchiveError)?.message(spanish: false) ?? (error as? DocumentError)?.message(spanish: false)
+    let spanish =
+      (error as? ArchiveError)?.message(spanish: true) ?? (error as? DocumentError)?.message(spanish: true)
+    return Finding(
+      severity: .error, path: path.display,
+      english: "\(row.id) v\(row.version) cannot be read: \(english ?? "\(error)")",
+      spanish: "\(row.id) v\(row.version) no se puede leer: \(spanish ?? "\(error)")")
   }
 }

@@ -41,14 +41,23 @@ struct ChangeBatch {
     }
   }
 
-  /// Steps 2 to 4. `sources` are files that only the source table has to learn of.
-  func commit(sources: [SourceRow]) throws(ArchiveError) {
+  /// Steps 2 to 4.
+  ///
+  /// - Parameters:
+  ///   - sources: files that only the source table has to learn of.
+  ///   - minted: the highest identifier number given out so far.
+  ///   - accession: the accession this belongs to, entered with its first batch.
+  func commit(
+    sources: [SourceRow], minted: UInt64, accession: AccessionRow? = nil
+  ) throws(ArchiveError) {
     if !objects.isEmpty { try FileSystem.syncFileSystem(of: root.path) }
     try register.write { db in
       if !objects.isEmpty {
         try db.execute(sql: "UPDATE object SET pending = NULL WHERE pending IS NOT NULL")
       }
       for planned in objects { try record(planned, db) }
+      try Register.raise("minted", to: minted, db)
+      if let accession { try accession.enter(db) }
       for row in sources { try Register.insert(row, db) }
     }
     for planned in objects {

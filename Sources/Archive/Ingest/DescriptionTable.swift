@@ -47,6 +47,12 @@ struct DescriptionTable: Sendable {
             path: path.display, line: 1,
             what: Self.words(ArchiveError.unknownField(name: head)))
         }
+        guard !fields.values.contains(field) else {
+          throw .metadata(
+            path: path.display, line: 1,
+            what: BilingualText("two columns are '\(field.rawValue)'", "dos columnas son «\(field.rawValue)»")
+          )
+        }
         fields[column] = field
       }
     }
@@ -59,6 +65,13 @@ struct DescriptionTable: Sendable {
     for (number, cells) in table.rows.enumerated() {
       let line = number + 2
       guard cells.indices.contains(fileColumn) else { continue }
+      if cells.dropFirst(table.header.count).contains(where: { !$0.isEmpty }) {
+        throw .metadata(
+          path: path.display, line: line,
+          what: BilingualText(
+            "there are more cells than columns; put values that hold the separator between quotation marks",
+            "hay más celdas que columnas; ponga entre comillas los valores que contienen el separador"))
+      }
       let name = cells[fileColumn].trimmingCharacters(in: .whitespaces)
       if name.isEmpty {
         if cells.allSatisfy({ $0.isEmpty }) { continue }

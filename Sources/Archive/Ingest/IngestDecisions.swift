@@ -148,7 +148,7 @@ struct IngestDecisions {
       target = nil
     }
     if !source.isContainer, let first = documents.first, first.withdrawn != nil {
-      return .done([outcome(source, [], .skipped(.withdrawn(id: first.id)))], nil)
+      return .done([outcome(source, [], .skipped(.replacesWithdrawn(id: first.id)))], nil)
     }
     var changed: [PlannedObject.Changed] = []
     var outcomes: [IngestOutcome] = []
@@ -173,7 +173,10 @@ struct IngestDecisions {
       let described = table?.rows[describedPath] ?? row
       if described != row { matchedRows.insert(describedPath) }
       if let place, documents[place].withdrawn != nil {
-        outcomes.append(outcome(source, leaf.member, .skipped(.withdrawn(id: documents[place].id))))
+        let id = documents[place].id
+        let reason: SkipReason =
+          documents[place].sha256 == leaf.sha256 ? .withdrawn(id: id) : .replacesWithdrawn(id: id)
+        outcomes.append(outcome(source, leaf.member, .skipped(reason)))
         complete = false
         continue
       }

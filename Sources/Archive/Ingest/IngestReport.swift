@@ -60,6 +60,8 @@ public struct IngestReport: Sendable, Equatable {
   public var unmatchedDescriptions: [String] = []
   /// Rows of the description table for documents already in the archive, which it does not change.
   public var unappliedDescriptions = 0
+  /// Documents of an interrupted run that could not be read back from the holdings.
+  public var unreadable: [Finding] = []
   /// True when stopped by a signal before the end.
   public var interrupted = false
   /// Documents in the archive afterwards.

@@ -68,7 +68,7 @@ final class IngestRun {
     if let writer {
       if try writer.openIndexIfBehind() {
         try writer.beginChanges()
-        report.caughtUp = try writer.catchUp(cancellation: cancellation) { [handler] in
+        (report.caughtUp, report.unreadable) = try writer.catchUp(cancellation: cancellation) { [handler] in
           handler(.committed(documents: $0))
         }
       }
@@ -299,7 +299,13 @@ final class IngestRun {
       }
       return
     }
-    try batch.commit(sources: batchSources)
+    try batch.commit(
+      sources: batchSources, minted: decisions.nextNumber - 1,
+      accession: decisions.accession.map {
+        AccessionRow(
+          id: $0, started: accessionStarted ?? Timestamp.now(), agent: ArchiveWriter.agent,
+          sources: request.paths.map(\.display).joined(separator: "\n"))
+      })
     self.batch = nil
     writer.nextSequence = decisions.nextSequence
     writer.nextNumber = decisions.nextNumber
@@ -311,25 +317,24 @@ final class IngestRun {
 
   private func beginAccession(_ writer: ArchiveWriter) throws {
     accessionStarted = Timestamp.now()
-    decisions.accession = try writer.register.read {
-      (try Int64.fetchOne($0, sql: "SELECT max(id) FROM accession") ?? 0) + 1
+    decisions.accession = try writer.register.read { db in
+      let entered = try Int64.fetchOne(db, sql: "SELECT max(id) FROM accession") ?? 0
+      return max(entered, Int64(clamping: try Register.mark("accession", db))) + 1
     }
   }
 
   private func finishAccession() throws {
     guard let writer, let id = decisions.accession, report.accepted + report.newVersions > 0 else { return }
-    let sources = request.paths.map(\.display).joined(separator: "\n")
     let report = self.report
-    let started = accessionStarted ?? Timestamp.now()
     try writer.register.write { db in
       try db.execute(
         sql: """
-          INSERT INTO accession (id, started, ended, agent, sources, accepted, versions, duplicates, skipped, rejected)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          UPDATE accession SET ended = ?, accepted = ?, versions = ?, duplicates = ?, skipped = ?, rejected = ?
+          WHERE id = ?
           """,
         arguments: [
-          id, started, Timestamp.now(), ArchiveWriter.agent, sources, report.accepted, report.newVersions,
-          report.duplicates, report.skipped, report.rejected,
+          Timestamp.now(), report.accepted, report.newVersions, report.duplicates, report.skipped,
+          report.rejected, id,
         ])
     }
   }
@@ -339,12 +344,13 @@ extension ArchiveWriter {
   /// True when the register holds documents beyond the index's last commit; opens the index only then.
   func openIndexIfBehind() throws -> Bool {
     let last = nextSequence - 1
-    if last == 0 { return false }
-    if let through = try? Index(directory: location.indexDirectory, analyzer: SpanishAnalyzer()).snapshot()
-      .through, through >= last
-    {
-      return false
+    let through = try? Index(directory: location.indexDirectory, analyzer: SpanishAnalyzer()).snapshot()
+      .through
+    if let through, through > last {
+      throw ArchiveError.indexDisagrees(
+        path: location.index.display, what: "\(through) > \(last)")
     }
+    if last == 0 || through == last { return false }
     return try openIndex().lastCommit.through < last
   }
 }

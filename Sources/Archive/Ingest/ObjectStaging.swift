@@ -21,6 +21,10 @@ struct ObjectStaging: Sendable {
     let event = planned.record.event
     let target = folder.appending(planned.name)
     if planned.objectVersion == 1 {
+      let place = root.objectPath(planned.record.object)
+      guard !FileSystem.exists(place) else {
+        throw .damaged(path: place.display, what: "the holdings have this object but the register does not")
+      }
       try OCFLObject.stage(
         id: planned.record.object, contents: contents, message: event.action.rawValue, created: event.time,
         agent: event.agent, in: target)

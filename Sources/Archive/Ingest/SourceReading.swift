@@ -31,6 +31,13 @@ struct SourceReading: Sendable {
   let reader: DocumentReader
   let limits: ReadLimits
 
+  /// Reading what is in the holdings already: how large a file may be was decided when it was taken in.
+  static var ofHoldings: SourceReading {
+    var limits = ReadLimits()
+    limits.maximumBytes = Int.max
+    return SourceReading(limits: limits)
+  }
+
   init(limits: ReadLimits) {
     self.limits = limits
     reader = DocumentReader(limits: limits)

@@ -108,6 +108,8 @@ public enum SkipReason: Sendable, Equatable {
   case archiveFolder
   /// The table given with `--metadata`.
   case descriptionTable
+  /// The document that this path's earlier content made was withdrawn.
+  case replacesWithdrawn(id: String)
   /// The same bytes belong to a document that was withdrawn.
   case withdrawn(id: String)
 
@@ -121,6 +123,10 @@ public enum SkipReason: Sendable, Equatable {
     case .systemFile: spanish ? "archivo o carpeta del sistema" : "file or folder of the system"
     case .archiveFolder: spanish ? "carpeta del propio archivo" : "the archive's own folder"
     case .descriptionTable: spanish ? "es la tabla de descripciones" : "it is the table of descriptions"
+    case .replacesWithdrawn(let id):
+      spanish
+        ? "el documento de esta ruta, \(id), fue retirado; ingrese el archivo con otro nombre"
+        : "the document of this path, \(id), was withdrawn; take the file in under another name"
     case .withdrawn(let id):
       spanish
         ? "son los bytes de \(id), que fue retirado" : "these are the bytes of \(id), which was withdrawn"

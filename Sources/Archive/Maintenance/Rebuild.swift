@@ -45,8 +45,12 @@ struct Rebuild {
         try adoptStaged(root: root, scheme: scheme)
       }
       try rebuildRegister(root: root, scheme: scheme, old: old, &report)
-      for name in try FileSystem.names(in: location.index) where name.first != UInt8(ascii: ".") {
-        try FileSystem.removeTree(location.index.appending(name))
+      // Folders have no place there, and one in the place of a file would stop the writer.
+      for name in try FileSystem.names(in: location.index) {
+        let path = location.index.appending(name)
+        if let found = try FileSystem.status(path), found.st_mode & 0o170000 == 0o040000 {
+          try FileSystem.removeTree(path)
+        }
       }
     } catch {
       lock.release()
@@ -56,10 +60,16 @@ struct Rebuild {
     let writer = try ArchiveWriter(location: location, jobs: jobs, memoryBudget: memoryBudget)
     do {
       try writer.beginChanges()
-      _ = try writer.catchUp(cancellation: cancellation, committed: handler)
-      _ = try writer.commitIndex(through: writer.nextSequence - 1)
-      report.documents = try writer.register.documentCount()
+      // One commit at the end: until then readers keep the index they have.
+      _ = try writer.openIndex(startingOver: true)
+      report.findings += try writer.catchUp(cancellation: cancellation, committing: false, committed: handler)
+        .findings
       report.interrupted = cancellation.isCancelled
+      if !report.interrupted {
+        _ = try writer.commitIndex(through: writer.nextSequence - 1)
+        try writer.clearIndexLeftovers()
+      }
+      report.documents = try writer.register.documentCount()
       try writer.close()
     } catch {
       writer.abandon()
@@ -121,6 +131,10 @@ struct Rebuild {
       report.objects += loaded.count
       place += slice.count
     }
+    // An identifier is never given twice: not that of an object that cannot be read either.
+    let names = objects.map { BytePath.display($0.lastComponent).components(separatedBy: "%2f").last ?? "" }
+    let minted = names.compactMap { scheme.number($0) }.max() ?? 0
+    try register.write { try Register.raise("minted", to: minted, $0) }
     if let old { try carry(from: old, to: register) }
     try old?.close()
     try register.close()
@@ -134,6 +148,8 @@ struct Rebuild {
     guard let object = validation.object, let record = validation.records.last else { return }
     try Register.setObject(
       name, head: object.inventory.headNumber, sha256: record.original.sha256, pending: nil, db)
+    let accession = validation.records.compactMap(\.event.accession).max() ?? 0
+    try Register.raise("accession", to: UInt64(clamping: accession), db)
     let state = RegisteredState(records: validation.records, object: name)
     for row in state.documents { try Register.insert(row, db) }
     for row in state.versions { try Register.insert(row, db) }
@@ -156,6 +172,9 @@ struct Rebuild {
   /// Copies what the holdings do not say.
   private func carry(from old: Register, to register: Register) throws {
     try register.write { db in
+      for key in ["minted", "accession"] {
+        try Register.raise(key, to: try old.database.inDatabase { try Register.mark(key, $0) }, db)
+      }
       for table in ["source", "accession"] {
         try old.database.read { oldDatabase in
           let rows = try Row.fetchCursor(oldDatabase, sql: "SELECT * FROM \(table)")

@@ -32,7 +32,26 @@ struct Verification {
     root = OCFLRoot(corpus: location.corpus)
   }
 
+  /// Checks everything; again where a writer changed the archive meanwhile and so made it look inconsistent.
   func run(handler: @escaping (Int) -> Void) throws -> VerifyReport {
+    var attempts = 0
+    while true {
+      let before = try? FileSystem.status(location.register).map { SourceStatus($0) }
+      var report = try runOnce(handler: handler)
+      let after = try? FileSystem.status(location.register).map { SourceStatus($0) }
+      attempts += 1
+      if report.isSound || before == after { return report }
+      if attempts == 3 {
+        report.findings.append(
+          .note(
+            location.root, "a writer was at work during the check; run it again when it has ended",
+            "hubo una escritura durante la comprobación; repítala cuando termine"))
+        return report
+      }
+    }
+  }
+
+  private func runOnce(handler: @escaping (Int) -> Void) throws -> VerifyReport {
     var report = VerifyReport()
     guard FileSystem.exists(location.corpus) else {
       let message = ArchiveError.noArchive(searched: location.root.display)
@@ -133,7 +152,17 @@ struct Verification {
     var pending: Set<String> = []
     let scheme = IdentifierScheme(authority: (try? register?.setting("authority")) ?? "99999")
     do {
-      pending = Set(try register?.pending().map { OCFLRoot.encapsulation(scheme.ark($0.name)) } ?? [])
+      let unpublished = try register?.pending() ?? []
+      pending = Set(unpublished.map { OCFLRoot.encapsulation(scheme.ark($0.name)) })
+      for object in unpublished where object.head == 1 {
+        let place = root.objectPath(scheme.ark(object.name))
+        if FileSystem.exists(root.staging.appending(object.staged)), FileSystem.exists(place) {
+          report.findings.append(
+            .damaged(
+              place, "a new object waits to take this place, which is taken",
+              "un objeto nuevo espera este lugar, que está ocupado"))
+        }
+      }
     } catch {
       report.findings.append(broken(error))
     }
@@ -269,7 +298,7 @@ struct Verification {
   private func compare(_ snapshot: Snapshot, _ register: Register, _ report: inout VerifyReport) throws {
     let loader = HoldingLoader(
       root: root, scheme: IdentifierScheme(authority: try register.setting("authority") ?? "99999"),
-      register: register, reading: SourceReading(limits: ReadLimits()))
+      register: register, reading: SourceReading.ofHoldings)
     var missing = 0
     var expected = 0
     var changed = 0
@@ -278,6 +307,7 @@ struct Verification {
       let rows = try register.documents(after: after, limit: 1024)
       guard let last = rows.last, after < snapshot.through else { break }
       let counts = Mutex<(missing: Int, changed: Int)>((0, 0))
+      let unreadable = Mutex<[Finding]>([])
       let due = rows.filter { $0.sequence <= snapshot.through && $0.withdrawn == nil }
       let failures = Failures()
       Parallel.forEach(due.count, jobs: jobs) { place, _ in
@@ -287,10 +317,15 @@ struct Verification {
             return
           }
           if held.version != due[place].version { counts.withLock { $0.changed += 1 } }
-          if deep, let (document, parsed) = try? loader.load(due[place]) {
-            let wanted = IndexDocument(document, parsed: parsed)
-            if held.title != wanted.title || held.blocks != wanted.blocks {
-              counts.withLock { $0.changed += 1 }
+          if deep {
+            do {
+              let (document, parsed) = try loader.load(due[place])
+              let wanted = IndexDocument(document, parsed: parsed)
+              if held.title != wanted.title || held.blocks != wanted.blocks {
+                counts.withLock { $0.changed += 1 }
+              }
+            } catch {
+              unreadable.withLock { $0.append(loader.finding(error, due[place])) }
             }
           }
         } catch { failures.add(error) }
@@ -302,6 +337,7 @@ struct Verification {
         return
       }
       expected += due.count
+      report.findings += unreadable.withLock { $0 }
       missing += counts.withLock { $0.missing }
       changed += counts.withLock { $0.changed }
       after = last.sequence

@@ -59,7 +59,7 @@ extension Register {
     UInt64(try read { try Int64.fetchOne($0, sql: "SELECT max(sequence) FROM version") ?? 0 })
   }
 
-  /// The highest number among the identifiers in use.
+  /// The highest identifier number ever given out, as far as the register knows.
   func lastMinted(_ scheme: IdentifierScheme) throws(ArchiveError) -> UInt64 {
     // Names grow in length, then in the order of their digits: but 29 digits keep the order of ASCII.
     try read { db in
@@ -67,7 +67,8 @@ extension Register {
         SELECT max(id) FROM (SELECT id FROM document UNION ALL SELECT name FROM object)
         WHERE length(id) = (SELECT max(length(id)) FROM (SELECT id FROM document UNION ALL SELECT name FROM object))
         """
-      return try String.fetchOne(db, sql: sql).flatMap { scheme.number($0) } ?? 0
+      let used = try String.fetchOne(db, sql: sql).flatMap { scheme.number($0) } ?? 0
+      return max(used, try Register.mark("minted", db))
     }
   }
 
@@ -245,5 +246,36 @@ extension Register {
       }
       return found
     }
+  }
+}
+
+/// An accession as the register enters it with its first batch.
+struct AccessionRow: Sendable {
+  let id: Int64
+  let started: String
+  let agent: String
+  let sources: String
+
+  func enter(_ db: Database) throws {
+    try db.execute(
+      sql: "INSERT OR IGNORE INTO accession (id, started, agent, sources) VALUES (?, ?, ?, ?)",
+      arguments: [id, started, agent, sources])
+    try Register.raise("accession", to: UInt64(id), db)
+  }
+}
+
+extension Register {
+  /// A number that only grows, kept among the settings.
+  static func mark(_ key: String, _ db: Database) throws -> UInt64 {
+    try String.fetchOne(db, sql: "SELECT value FROM setting WHERE key = ?", arguments: [key]).flatMap {
+      UInt64($0)
+    } ?? 0
+  }
+
+  /// Raises a number that only grows.
+  static func raise(_ key: String, to value: UInt64, _ db: Database) throws {
+    guard try mark(key, db) < value else { return }
+    try db.execute(
+      sql: "INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", arguments: [key, String(value)])
   }
 }

@@ -23,6 +23,11 @@ struct SearchInterfaceParameters: Sendable {
     }
     request = SearchRequest(query: parameters["q"] ?? "")
     request.filters = SearchParameters.filters(parameters)
+    if let bad = request.filters.first(where: SearchParameters.isBadDate) {
+      throw ParameterProblem(
+        parameter: bad.field, spanish: "admite un año, una fecha o un intervalo como 2015..2017",
+        english: "takes a year, a date or a range such as 2015..2017")
+    }
     request.limit = try Self.number("limit", in: 0...Self.mostResults, parameters) ?? 10
     request.offset = try Self.number("offset", in: 0...SearchRequest.deepestHit, parameters) ?? 0
     guard request.limit + request.offset <= SearchRequest.deepestHit else {

@@ -10,7 +10,9 @@ import Synchronization
 /// Calls block on disk and processor: make them from a `WorkPool`, not from an event loop.
 final class ArchiveReader: Sendable {
   /// Values of `acceso` that close a document to the public.
-  private static let closed: Set<String> = ["reservada", "confidencial"]
+  private static let closed = ["reservada", "confidencial"]
+  /// What no search of the public may find, count or list.
+  private static let excluded = closed.map { Keyword(field: "acceso", value: $0) }
 
   private let archive: Archive
   private let analyzer = SpanishAnalyzer()
@@ -37,9 +39,9 @@ final class ArchiveReader: Sendable {
   func search(_ request: SearchRequest) throws(SearchError) -> TimedResponse? {
     guard let snapshot = try snapshot() else { return nil }
     let start = ContinuousClock.now
-    var response = try snapshot.search(request, analyzer: analyzer)
-    // The engine does not know of access yet: what is closed is counted, but neither its title nor its text is shown.
-    response.hits = Self.open(response.hits)
+    var open = request
+    open.excluded += Self.excluded
+    let response = try snapshot.search(open, analyzer: analyzer)
     return TimedResponse(response: response, time: ContinuousClock.now - start)
   }
 
@@ -51,6 +53,7 @@ final class ArchiveReader: Sendable {
     counting.facets = CollectionOverview.fields
     counting.facetLimit = 400
     counting.limit = 0
+    counting.excluded = Self.excluded
     // A date misread from a document must not put it before those of today.
     let today = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
     let year = today.year ?? 9999
@@ -59,10 +62,11 @@ final class ArchiveReader: Sendable {
     latest.limit = 8
     latest.sort = .date
     latest.passagesPerHit = 0
+    latest.excluded = Self.excluded
+    let all = try snapshot.search(counting, analyzer: analyzer)
     let counted = CollectionOverview(
-      documents: snapshot.documentCount, year: year,
-      facets: try snapshot.search(counting, analyzer: analyzer).facets,
-      newest: Self.open(try snapshot.search(latest, analyzer: analyzer).hits))
+      documents: all.total, year: year, facets: all.facets,
+      newest: try snapshot.search(latest, analyzer: analyzer).hits)
     overview.withLock { $0 = (snapshot, counted) }
     return counted
   }
@@ -91,6 +95,11 @@ final class ArchiveReader: Sendable {
     try translatingFailures(id) {
       let summary = try archive.summary(id)
       if let reason = summary.withdrawn {
+        // The withdrawal is a version of its own; the one before it holds the last description.
+        if summary.version > 1 {
+          let last = DocumentView(try archive.document(id, version: summary.version - 1), versions: [])
+          guard !Self.isClosed(last.metadata) else { throw DocumentFailure.unknown(id: id) }
+        }
         throw DocumentFailure.withdrawn(
           Tombstone(
             id: id, title: summary.title, date: summary.date, reason: reason,
@@ -137,10 +146,6 @@ final class ArchiveReader: Sendable {
     } catch ArchiveError.unknownVersion(let id, _, let newest) {
       throw DocumentFailure.unknownVersion(id: id, newest: newest)
     }
-  }
-
-  private static func open(_ hits: [Hit]) -> [Hit] {
-    hits.filter { hit in !hit.keywords.contains { $0.field == "acceso" && isClosed($0.value) } }
   }
 
   private static func isClosed(_ metadata: [MetadataPair]) -> Bool {

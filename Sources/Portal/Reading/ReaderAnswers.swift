@@ -43,7 +43,7 @@ struct CollectionOverview: Sendable {
   /// The fields counted.
   static let fields = ["tema", "entidad", "institucion", "tipo", "anio"]
 
-  /// Documents in the index.
+  /// Documents in the index that are open to the public.
   var documents: Int
   /// The year when it was counted.
   var year: Int

@@ -10,6 +10,9 @@ struct SearchParameters: Sendable, Equatable {
   static let facetFields = ["tema", "entidad", "institucion", "tipo", "anio"]
   /// Filters beyond this number are not looked at.
   static let filterLimit = 50
+  /// Characters (Unicode scalars) of a query or value in the address of a page; what follows is cut off, since every
+  /// link of the page repeats it.
+  static let longestText = 500
   /// Results on a page.
   static let pageSize = 10
   /// The last page that can be shown.
@@ -35,8 +38,11 @@ struct SearchParameters: Sendable, Equatable {
 
   /// Reads the address of a results page. Never fails: a person's odd link still shows results.
   init(_ parameters: QueryParameters) {
-    query = parameters["q"] ?? ""
-    filters = Self.filters(parameters)
+    query = Self.cut(parameters["q"] ?? "")
+    for filter in Self.filters(parameters) where !Self.isBadDate(filter) {
+      let short = Keyword(field: filter.field, value: Self.cut(filter.value))
+      if !filters.contains(short) { filters.append(short) }
+    }
     if let name = parameters["orden"], let known = Self.sortNames.first(where: { $0.name == name }) {
       sort = known.order
     }
@@ -52,6 +58,15 @@ struct SearchParameters: Sendable, Equatable {
       if !filters.contains(filter), filters.count < filterLimit { filters.append(filter) }
     }
     return filters
+  }
+
+  /// Whether the filter is by year with a value that is no date or range.
+  static func isBadDate(_ filter: Keyword) -> Bool {
+    filter.field == "anio" && !SearchRequest.isDate(filter.value)
+  }
+
+  private static func cut(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.prefix(longestText)))
   }
 
   /// The parameters that lead back here.

@@ -1,3 +1,11 @@
+extension SearchRequest {
+  /// Whether a filter by `anio` or `fecha` can take this value.
+  ///
+  /// It takes `2016`, `2016-03`, `2016-03-05`, `05/03/2016`, `a..b` (either end may be missing), `>=a`, `>a`, `<=a`
+  /// and `<a`.
+  public static func isDate(_ value: String) -> Bool { DateRange(parsing: value) != nil }
+}
+
 /// An interval of dates as numbers `yyyymmdd`, both ends included. The number 0, a missing date, is in none.
 struct DateRange: Equatable, Sendable {
   var from: Int32

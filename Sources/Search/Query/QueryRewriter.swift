@@ -53,6 +53,12 @@ struct QueryRewriter {
     try title(.word(value)) ?? .none
   }
 
+  /// The document of an identifier as typed or in lower case, in which the archive mints them.
+  func identified(_ id: String) -> Plan {
+    let lower = id.lowercased()
+    return lower == id ? .identifier(id) : .or([.identifier(id), .identifier(lower)])
+  }
+
   /// Nil if nothing of the node can be searched for.
   private mutating func rewrite(_ node: QueryNode) throws(SearchError) -> Plan? {
     switch node {
@@ -66,7 +72,7 @@ struct QueryRewriter {
     case .keyword(let field, let value, let isPrefix):
       return .keyword(
         KeywordPlan(field: field, matcher: KeywordMatcher(value, mode: isPrefix ? .prefix : .words)))
-    case .identifier(let value): return .identifier(value)
+    case .identifier(let value): return identified(value)
     case .dates(let from, let to): return .dates(DateRange(from: from, to: to))
     case .bag(let nodes): return try bag(nodes)
     case .and(let nodes): return try conjunction(nodes)

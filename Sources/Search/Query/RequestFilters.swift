@@ -22,6 +22,15 @@ extension QueryRewriter {
     return plans
   }
 
+  /// The values a request excludes as plans, none of which a hit may pass.
+  func exclusions(of request: SearchRequest) -> [Plan] {
+    request.excluded.map { value in
+      var column = value.field
+      if case .keyword(let name) = SearchField(named: value.field) { column = name }
+      return .keyword(KeywordPlan(field: column, matcher: KeywordMatcher(value.value, mode: .equal)))
+    }
+  }
+
   private mutating func plan(of filter: Keyword) throws(SearchError) -> Plan {
     switch SearchField(named: filter.field) {
     case .year, .date:
@@ -31,7 +40,7 @@ extension QueryRewriter {
       }
       if range.isReversed { range = DateRange(from: range.to, to: range.from) }
       return .dates(range)
-    case .identifier: return .identifier(filter.value)
+    case .identifier: return identified(filter.value)
     case .title: return try titleFilter(filter.value)
     case .keyword(let name): return .keyword(try keywordFilter(name, filter.value))
     case nil: return .keyword(try keywordFilter(filter.field, filter.value))

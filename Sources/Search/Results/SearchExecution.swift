@@ -58,11 +58,13 @@ struct SearchExecution {
     for note in rewriter.notes where !notes.contains(note) { notes.append(note) }
     self.notes = notes
     let filters = try rewriter.filters(of: request)
-    if filters.isEmpty {
+    let excluded = rewriter.exclusions(of: request)
+    if filters.isEmpty && excluded.isEmpty {
       plan = queryPlan
     } else {
       var bag = BagPlan()
       bag.filters = filters
+      bag.excluded = excluded
       if queryPlan.isFilter {
         bag.filters.append(queryPlan)
       } else {

@@ -22,6 +22,9 @@ public struct SearchRequest: Sendable {
   /// A field is a keyword column, or `anio` or `fecha` with a date or range, `titulo` with words, or `id`. A value that
   /// some document has exactly, but for case and accents, selects these; else the documents whose value has all its words.
   public var filters: [Keyword] = []
+  /// Values of keyword columns that no match may have: documents with one are neither found nor counted, whatever the
+  /// query says. Values are compared whole, without regard to case and accents.
+  public var excluded: [Keyword] = []
   /// The earliest date, `yyyymmdd`.
   public var dateFrom: Int32?
   /// The latest date, `yyyymmdd`.

@@ -13,15 +13,22 @@ final class BagScorer: Scorer {
   private let clauses: [Clause]
   private let required: [Scorer]
   private let excluded: [Scorer]
+  private let barred: [FilterScorer]
   /// False if a word of the bag is nowhere in the segment.
   private let canBeFull: Bool
 
   /// - Parameters:
   ///   - clauses: Scoring clauses in the order of the query.
   ///   - filters: Required clauses that score nothing.
-  init(clauses: [Clause], filters: [Scorer], excluded: [Scorer], canBeFull: Bool) throws(SearchError) {
+  ///   - excluded: Clauses that no document of the bag matches.
+  ///   - barred: Tests that no document of the bag passes; not moved, since each move would be a scan.
+  ///   - canBeFull: False if a word of the bag is nowhere in the segment.
+  init(
+    clauses: [Clause], filters: [Scorer], excluded: [Scorer], barred: [FilterScorer], canBeFull: Bool
+  ) throws(SearchError) {
     self.clauses = clauses
     self.excluded = excluded
+    self.barred = barred
     self.canBeFull = canBeFull
     var required = filters
     var optional: [Scorer] = []
@@ -73,6 +80,10 @@ final class BagScorer: Scorer {
         index += 1
       }
       for scorer in excluded where try scorer.seek(target) == target {
+        try lead.next()
+        continue search
+      }
+      for filter in barred where try filter.passes(target) {
         try lead.next()
         continue search
       }

@@ -85,10 +85,16 @@ struct ScorerBuilder {
       filters.append(all)
     }
     var excluded: [Scorer] = []
+    var barred: [FilterScorer] = []
     for plan in bag.excluded {
-      if let scorer = try scorer(plan) { excluded.append(scorer) }
+      if case .keyword(let keyword) = plan {
+        if let filter = try values(keyword) { barred.append(filter) }
+      } else if let scorer = try scorer(plan) {
+        excluded.append(scorer)
+      }
     }
-    return try BagScorer(clauses: clauses, filters: filters, excluded: excluded, canBeFull: canBeFull)
+    return try BagScorer(
+      clauses: clauses, filters: filters, excluded: excluded, barred: barred, canBeFull: canBeFull)
   }
 
   // MARK: Phrases
@@ -188,6 +194,12 @@ struct ScorerBuilder {
   }
 
   private func keyword(_ keyword: KeywordPlan) throws(SearchError) -> Scorer? {
+    guard let filter = try values(keyword) else { return nil }
+    return try started(filter)
+  }
+
+  /// A filter that is not started; nil if no document of the segment has such a value.
+  private func values(_ keyword: KeywordPlan) throws(SearchError) -> KeywordScorer? {
     guard let column = try reader.keywordColumn(keyword.field) else { return nil }
     var isWanted = [Bool](repeating: false, count: Int(column.valueCount))
     var isAny = false
@@ -198,7 +210,7 @@ struct ScorerBuilder {
       }
     }
     guard isAny else { return nil }
-    return try started(KeywordScorer(column: column, isWanted: isWanted, documentCount: reader.documentCount))
+    return KeywordScorer(column: column, isWanted: isWanted, documentCount: reader.documentCount)
   }
 }
 
