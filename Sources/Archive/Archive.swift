@@ -60,6 +60,7 @@ public final class Archive: Sendable {
   ) throws -> T {
     let writer = try ArchiveWriter(location: location, jobs: jobs, memoryBudget: memoryBudget)
     do {
+      try writer.beginIndex()
       let result = try body(writer)
       try writer.close()
       return result

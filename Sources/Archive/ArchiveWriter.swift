@@ -125,6 +125,13 @@ final class ArchiveWriter {
     return (count, found.withLock { $0 })
   }
 
+  /// Gives a new archive an empty index, so that it can be searched even if its first ingest fails, say for lack of space.
+  func beginIndex() throws {
+    guard nextSequence == 1, !FileSystem.exists(location.index.appending("manifest")) else { return }
+    try beginChanges()
+    _ = try commitIndex(through: 0)
+  }
+
   /// Removes the files of an index that has just been replaced: the engine does so whenever a writer opens.
   func clearIndexLeftovers() throws {
     index?.close()
