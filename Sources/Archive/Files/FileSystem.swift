@@ -68,8 +68,9 @@ enum FileSystem {
     unsafe withPath(path) { unsafe access($0, F_OK) } == 0
   }
 
-  static func isWritable(_ path: BytePath) -> Bool {
-    unsafe withPath(path) { unsafe access($0, W_OK) } == 0
+  /// True for a folder itself, not for a link to one.
+  static func isDirectory(_ path: BytePath) throws(ArchiveError) -> Bool {
+    try status(path).map { $0.st_mode & S_IFMT == S_IFDIR } ?? false
   }
 
   static func makeDirectory(_ path: BytePath) throws(ArchiveError) {

@@ -22,8 +22,6 @@ struct ReadSource: Sendable {
   var mediaType: String
   var isContainer: Bool
   var leaves: [ReadLeaf]
-  /// Set when the register knows the very bytes and they were not parsed again.
-  var knownObject: String?
 }
 
 /// Turns bytes into documents, opening containers.
@@ -61,9 +59,8 @@ struct SourceReading: Sendable {
     var source = ReadSource(
       path: path, status: status, isSettled: status.isSettled(at: started), bytes: bytes, digests: digests,
       mediaType: "application/octet-stream",
-      isContainer: false, leaves: [], knownObject: nil)
-    source.knownObject = try known(digests.sha256)
-    if source.knownObject != nil, !Self.looksLikeContainer(bytes) { return .success(source) }
+      isContainer: false, leaves: [])
+    if try known(digests.sha256) != nil, !Self.looksLikeContainer(bytes) { return .success(source) }
     let name = path.display.split(separator: "/").last.map(String.init)
     do {
       switch try reader.read(bytes, name: name) {

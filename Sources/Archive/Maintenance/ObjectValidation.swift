@@ -139,7 +139,7 @@ struct ObjectValidation {
     for name in try FileSystem.names(in: folder) {
       let relative = prefix + BytePath.display(name)
       let child = folder.appending(name)
-      if let status = try FileSystem.status(child), status.st_mode & S_IFMT == S_IFDIR {
+      if try FileSystem.isDirectory(child) {
         found += try files(under: child, prefix: relative + "/")
       } else {
         found.append(relative)

@@ -48,9 +48,7 @@ struct Rebuild {
       // Folders have no place there, and one in the place of a file would stop the writer.
       for name in try FileSystem.names(in: location.index) {
         let path = location.index.appending(name)
-        if let found = try FileSystem.status(path), found.st_mode & 0o170000 == 0o040000 {
-          try FileSystem.removeTree(path)
-        }
+        if try FileSystem.isDirectory(path) { try FileSystem.removeTree(path) }
       }
     } catch {
       lock.release()
