@@ -39,6 +39,7 @@ public final class IndexWriter: Sendable {
   private let builders: Mutex<[SegmentBuilder]>
   private let workers: Int
   private let memoryBudget: Int
+  private let storesText: Bool
 
   /// Opens the index of a folder for writing, making the folder if there is none.
   ///
@@ -47,33 +48,36 @@ public final class IndexWriter: Sendable {
   ///   - workers: the number of builders that will be made at most.
   ///   - startingOver: ignore what is in the folder: the index starts empty, readers keep the old one until the
   ///     first commit. This is how an index that is damaged or has another analyzer is rebuilt.
+  ///   - storesText: whether the text of blocks is kept for passages; without it hits have titles only.
   /// - Throws: `.locked` naming the holder if another writer is open, `.analyzerMismatch` if the index was made
   ///   with other text analysis, `.corrupt`, `.tooOld`, `.tooNew`, `.io`.
   public convenience init(
-    directory: String, analyzer: SpanishAnalyzer, memoryBudget: Int, workers: Int, startingOver: Bool = false
+    directory: String, analyzer: SpanishAnalyzer, memoryBudget: Int, workers: Int, startingOver: Bool = false,
+    storesText: Bool = true
   ) throws(SearchError) {
     let storage = try FileStorage(path: directory, creating: true)
     let lock = try WriterLock(folder: directory)
     try self.init(
       storage: storage, lock: lock, analyzer: analyzer, memoryBudget: memoryBudget, workers: workers,
-      startingOver: startingOver)
+      startingOver: startingOver, storesText: storesText)
   }
 
   /// Opens an index in any storage; whoever calls sees to it that there is one writer.
   package convenience init(
     storage: any Storage, lock: WriterLock?, analyzer: SpanishAnalyzer, memoryBudget: Int, workers: Int,
-    startingOver: Bool = false
+    startingOver: Bool = false, storesText: Bool = true
   ) throws(SearchError) {
     try self.init(
       storage: storage, lock: lock, analyzer: analyzer, memoryBudget: memoryBudget, workers: workers,
-      startingOver: startingOver, policy: MergePolicy())
+      startingOver: startingOver, policy: MergePolicy(), storesText: storesText)
   }
 
   init(
     storage: any Storage, lock: WriterLock?, analyzer: SpanishAnalyzer, memoryBudget: Int, workers: Int,
-    startingOver: Bool, policy: MergePolicy
+    startingOver: Bool, policy: MergePolicy, storesText: Bool = true
   ) throws(SearchError) {
     core = try WriterCore(storage: storage, analyzer: analyzer, policy: policy, startingOver: startingOver)
+    self.storesText = storesText
     self.lock = Mutex(lock)
     builders = Mutex([])
     self.workers = max(1, workers)
@@ -92,7 +96,7 @@ public final class IndexWriter: Sendable {
     let budget = max(1 << 20, memoryBudget / workers)
     return try builders.withLock { (builders) throws(SearchError) in
       guard builders.count < workers else { throw SearchError.limit("more builders than workers") }
-      let builder = try SegmentBuilder(core: core, budget: budget)
+      let builder = try SegmentBuilder(core: core, budget: budget, storesText: storesText)
       builders.append(builder)
       return builder
     }

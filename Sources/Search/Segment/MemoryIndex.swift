@@ -57,10 +57,13 @@ struct MemoryIndex: ~Copyable {
   private var columnBytes = 0
   private var tokens = TokenBuffer()
   private let analyzer: SpanishAnalyzer
+  private let storesText: Bool
   private let seed: UInt64
 
   /// - Parameter seed: of the hash; random in use, fixed in tests. The output does not depend on it.
-  init(analyzer: SpanishAnalyzer, seed: UInt64 = .random(in: 0 ... .max)) throws(SearchError) {
+  init(
+    analyzer: SpanishAnalyzer, storesText: Bool = true, seed: UInt64 = .random(in: 0 ... .max)
+  ) throws(SearchError) {
     // Made before anything of self, which cannot be left half made.
     let postings = try Arena<UInt8>(capacity: MemoryIndex.arenaBytes)
     let text = try Arena<UInt8>(capacity: MemoryIndex.arenaBytes)
@@ -73,6 +76,7 @@ struct MemoryIndex: ~Copyable {
     self.forms = forms
     self.documents = documents
     self.analyzer = analyzer
+    self.storesText = storesText
     self.seed = seed
   }
 
@@ -152,7 +156,7 @@ struct MemoryIndex: ~Copyable {
       blocks.append(
         StoredBlock(
           kind: block.kind, number: UInt32(clamping: block.number), page: UInt32(clamping: block.page),
-          firstPosition: base, tokenCount: count, text: block.text))
+          firstPosition: base, tokenCount: count, text: storesText ? block.text : ""))
       base = base &+ count &+ MemoryIndex.blockGap
     }
     return StoredDocument(

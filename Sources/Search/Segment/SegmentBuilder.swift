@@ -12,17 +12,19 @@ public final class SegmentBuilder: Sendable {
     var segment: SegmentWriter?
     var failure: SearchError?
 
-    init(analyzer: SpanishAnalyzer) throws(SearchError) { index = try MemoryIndex(analyzer: analyzer) }
+    init(analyzer: SpanishAnalyzer, storesText: Bool) throws(SearchError) {
+      index = try MemoryIndex(analyzer: analyzer, storesText: storesText)
+    }
   }
 
   private let core: WriterCore
   private let budget: Int
   private let state: Mutex<State>
 
-  init(core: WriterCore, budget: Int) throws(SearchError) {
+  init(core: WriterCore, budget: Int, storesText: Bool) throws(SearchError) {
     self.core = core
     self.budget = budget
-    state = Mutex(try State(analyzer: core.analyzer))
+    state = Mutex(try State(analyzer: core.analyzer, storesText: storesText))
   }
 
   /// Adds a document to the coming commit.
