@@ -9,102 +9,80 @@
 // | 0 | low bits: number 0, then 4, 8 … | 1, 5, 9 … | 2, 6, 10 … | 3, 7, 11 … |
 // | k | bits 32 k ..< 32 (k + 1) of the lane | | | |
 //
-// Width 0 takes no bytes: all numbers are 0. Sorted lists are packed as gaps less one (see `packGaps`).
-
-/// Numbers in a block.
-let blockSize = 128
-
-/// The numbers of one block, in their order.
-typealias PackedBlock = InlineArray<128, UInt32>
+// Width 0 takes no bytes: all numbers are 0. Blocks on disk are patched (`PatchedBlock.swift`): a few numbers may be wider.
 
 /// Packs and unpacks blocks of 128 numbers.
 enum BitPacking {
-  /// Bits needed for the largest of the first `count` numbers.
-  static func width(_ block: borrowing PackedBlock, count: Int = blockSize) -> Int {
-    var all: UInt32 = 0
-    for index in 0..<min(count, blockSize) { all |= block[index] }
-    return 32 - all.leadingZeroBitCount
-  }
+  /// Bytes of a block of some width.
+  @inline(__always)
+  static func byteCount(width: Int) -> Int { 16 &* width }
 
-  /// Appends the block, each number below 2^width.
-  static func pack(_ block: borrowing PackedBlock, width: Int, into buffer: inout ByteBuffer) {
+  /// Appends the low `width` bits of each number.
+  static func pack(_ block: NumberBlock, width: Int, into buffer: inout ByteBuffer) {
     if width <= 0 { return }
+    let width = UInt32(min(width, 32))
+    let mask = SIMD4(repeating: width == 32 ? UInt32.max : (1 &<< width) &- 1)
     var word = SIMD4<UInt32>()
     var filled: UInt32 = 0
-    let width = UInt32(min(width, 32))
     for row in 0..<32 {
-      let at = row * 4
-      let values = SIMD4(block[at], block[at + 1], block[at + 2], block[at + 3])
-      word |= values &<< filled
+      let values = block.row(row) & mask
+      word |= values &<< SIMD4(repeating: filled)
       filled += width
       if filled >= 32 {
-        append(word, to: &buffer)
+        buffer.row(word)
         filled -= 32
         // What did not fit of these numbers opens the next word.
-        word = filled == 0 ? SIMD4<UInt32>() : values &>> (width - filled)
+        word = filled == 0 ? SIMD4<UInt32>() : values &>> SIMD4(repeating: width - filled)
       }
     }
   }
 
-  private static func append(_ word: SIMD4<UInt32>, to buffer: inout ByteBuffer) {
-    buffer.u32(word.x)
-    buffer.u32(word.y)
-    buffer.u32(word.z)
-    buffer.u32(word.w)
-  }
-
-  /// Unpacks the block at an offset of the cursor's range; false when the range has not so many bytes or the width is
-  /// impossible. The cursor's position plays no part.
+  /// Unpacks the block at an offset; throws when the bytes are not all there or the width is impossible.
   @inline(never)
-  static func unpack(_ bytes: ByteCursor, at offset: Int, width: Int, into block: inout PackedBlock) -> Bool {
-    unsafe bytes.unpack(at: offset, width: width, into: &block) { source, target in
-      // SAFETY: unpack gives 16 * width readable and 512 writable bytes, which is what the kernel of a width touches.
-      switch width {
-      case 0: unsafe fillZero(target)
-      case 1: unsafe unpackRows(1, source, target)
-      case 2: unsafe unpackRows(2, source, target)
-      case 3: unsafe unpackRows(3, source, target)
-      case 4: unsafe unpackRows(4, source, target)
-      case 5: unsafe unpackRows(5, source, target)
-      case 6: unsafe unpackRows(6, source, target)
-      case 7: unsafe unpackRows(7, source, target)
-      case 8: unsafe unpackRows(8, source, target)
-      case 9: unsafe unpackRows(9, source, target)
-      case 10: unsafe unpackRows(10, source, target)
-      case 11: unsafe unpackRows(11, source, target)
-      case 12: unsafe unpackRows(12, source, target)
-      case 13: unsafe unpackRows(13, source, target)
-      case 14: unsafe unpackRows(14, source, target)
-      case 15: unsafe unpackRows(15, source, target)
-      case 16: unsafe unpackRows(16, source, target)
-      case 17: unsafe unpackRows(17, source, target)
-      case 18: unsafe unpackRows(18, source, target)
-      case 19: unsafe unpackRows(19, source, target)
-      case 20: unsafe unpackRows(20, source, target)
-      case 21: unsafe unpackRows(21, source, target)
-      case 22: unsafe unpackRows(22, source, target)
-      case 23: unsafe unpackRows(23, source, target)
-      case 24: unsafe unpackRows(24, source, target)
-      case 25: unsafe unpackRows(25, source, target)
-      case 26: unsafe unpackRows(26, source, target)
-      case 27: unsafe unpackRows(27, source, target)
-      case 28: unsafe unpackRows(28, source, target)
-      case 29: unsafe unpackRows(29, source, target)
-      case 30: unsafe unpackRows(30, source, target)
-      case 31: unsafe unpackRows(31, source, target)
-      default: unsafe unpackRows(32, source, target)
+  static func unpack(
+    _ bytes: ByteView, at offset: Int, width: Int, into block: NumberBlock
+  ) throws(SearchError) {
+    if width < 0 || width > 32 { throw bytes.corrupt(offset, "width of a block") }
+    try bytes.check(offset, byteCount(width: width))
+    unsafe bytes.withVerified(offset) { source in
+      unsafe block.withMemory { target in
+        // SAFETY: 16 * width bytes are readable, as checked, and 512 writable, which is what the kernel of a width touches.
+        switch width {
+        case 0: unsafe fillZero(target)
+        case 1: unsafe unpackRows(1, source, target)
+        case 2: unsafe unpackRows(2, source, target)
+        case 3: unsafe unpackRows(3, source, target)
+        case 4: unsafe unpackRows(4, source, target)
+        case 5: unsafe unpackRows(5, source, target)
+        case 6: unsafe unpackRows(6, source, target)
+        case 7: unsafe unpackRows(7, source, target)
+        case 8: unsafe unpackRows(8, source, target)
+        case 9: unsafe unpackRows(9, source, target)
+        case 10: unsafe unpackRows(10, source, target)
+        case 11: unsafe unpackRows(11, source, target)
+        case 12: unsafe unpackRows(12, source, target)
+        case 13: unsafe unpackRows(13, source, target)
+        case 14: unsafe unpackRows(14, source, target)
+        case 15: unsafe unpackRows(15, source, target)
+        case 16: unsafe unpackRows(16, source, target)
+        case 17: unsafe unpackRows(17, source, target)
+        case 18: unsafe unpackRows(18, source, target)
+        case 19: unsafe unpackRows(19, source, target)
+        case 20: unsafe unpackRows(20, source, target)
+        case 21: unsafe unpackRows(21, source, target)
+        case 22: unsafe unpackRows(22, source, target)
+        case 23: unsafe unpackRows(23, source, target)
+        case 24: unsafe unpackRows(24, source, target)
+        case 25: unsafe unpackRows(25, source, target)
+        case 26: unsafe unpackRows(26, source, target)
+        case 27: unsafe unpackRows(27, source, target)
+        case 28: unsafe unpackRows(28, source, target)
+        case 29: unsafe unpackRows(29, source, target)
+        case 30: unsafe unpackRows(30, source, target)
+        case 31: unsafe unpackRows(31, source, target)
+        default: unsafe unpackRows(32, source, target)
+        }
       }
-    }
-  }
-
-  /// Turns numbers (each the gap to the one before, less one) into the ascending list that starts after `base`.
-  /// `base` is the number before the first; UInt32.max stands for "before 0".
-  @inline(__always)
-  static func sumGaps(_ block: inout PackedBlock, base: UInt32) {
-    var last = base
-    for index in 0..<blockSize {
-      last = last &+ block[index] &+ 1
-      block[index] = last
     }
   }
 

@@ -14,20 +14,12 @@ package struct ByteBuffer: Sendable {
 
   package mutating func u8(_ value: UInt8) { bytes.append(value) }
 
-  package mutating func u16(_ value: UInt16) {
-    bytes.append(UInt8(truncatingIfNeeded: value))
-    bytes.append(UInt8(truncatingIfNeeded: value &>> 8))
-  }
+  package mutating func u16(_ value: UInt16) { bytes.append(number: value) }
+  package mutating func u32(_ value: UInt32) { bytes.append(number: value) }
+  package mutating func u64(_ value: UInt64) { bytes.append(number: value) }
 
-  package mutating func u32(_ value: UInt32) {
-    u16(UInt16(truncatingIfNeeded: value))
-    u16(UInt16(truncatingIfNeeded: value &>> 16))
-  }
-
-  package mutating func u64(_ value: UInt64) {
-    u32(UInt32(truncatingIfNeeded: value))
-    u32(UInt32(truncatingIfNeeded: value &>> 32))
-  }
+  /// Appends a row of four numbers.
+  mutating func row(_ values: SIMD4<UInt32>) { bytes.append(row: values) }
 
   /// Appends a number in the form described in `Varint.swift`.
   package mutating func varint(_ value: UInt64) {

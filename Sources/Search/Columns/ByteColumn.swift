@@ -14,4 +14,7 @@
   /// The byte of a document; 255 beyond the last.
   @inline(__always)
   subscript(_ document: UInt32) -> UInt8 { bytes.verifiedByte(Int(document)) }
+
+  /// The column without a reference to its file, which whoever takes it keeps alive.
+  var view: ByteView { ByteView(bytes) }
 }

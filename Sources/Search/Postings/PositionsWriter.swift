@@ -9,16 +9,15 @@
 //
 // A document's first position is written as it is, each other as the difference to the one before.
 //
-// Block: width *p* (1 byte); if the stem has more than one form, width *g* of the form numbers (1 byte); 16 *p* bytes of
-// positions and 16 *g* of form numbers (`BitPacking`).
+// Block: the positions and, if the stem has more than one form, the form numbers, each a block of `PatchedBlock.swift`.
 //
 // Tail: the positions as varints; if the stem has more than one form, *g* (1 byte) and the form numbers in *g* bits
 // each, lowest bit first, up to a whole byte.
 
 /// Writes the positions of stems one after the other.
-struct PositionsWriter {
-  private var values = PackedBlock(repeating: 0)
-  private var forms = PackedBlock(repeating: 0)
+struct PositionsWriter: ~Copyable {
+  private let values = OwnedNumberBlock()
+  private let forms = OwnedNumberBlock()
   private var fill = 0
   private var hasForms = false
   private var table = ByteBuffer()
@@ -67,19 +66,15 @@ struct PositionsWriter {
 
   private mutating func endBlock() {
     table.u32(UInt32(truncatingIfNeeded: taken + UInt64(output.count) - listStart))
-    let width = BitPacking.width(values)
-    output.u8(UInt8(width))
-    let formWidth = BitPacking.width(forms)
-    if hasForms { output.u8(UInt8(formWidth)) }
-    BitPacking.pack(values, width: width, into: &output)
-    if hasForms { BitPacking.pack(forms, width: formWidth, into: &output) }
+    PatchedBlock.write(values.block, into: &output)
+    if hasForms { PatchedBlock.write(forms.block, into: &output) }
     fill = 0
   }
 
   private mutating func encodeTail() {
     for index in 0..<fill { output.varint(UInt64(values[index])) }
     if hasForms {
-      let width = BitPacking.width(forms, count: fill)
+      let width = formWidth
       output.u8(UInt8(width))
       var word: UInt64 = 0
       var filled = 0
@@ -95,5 +90,12 @@ struct PositionsWriter {
       if filled > 0 { output.u8(UInt8(truncatingIfNeeded: word)) }
     }
     fill = 0
+  }
+
+  /// Bits of the largest form number of the tail.
+  private var formWidth: Int {
+    var all: UInt32 = 0
+    for index in 0..<fill { all |= forms[index] }
+    return 32 - all.leadingZeroBitCount
   }
 }

@@ -5,46 +5,37 @@
 // |---|---|---|
 // | blocks | | of 128 documents each |
 // | tail | | the documents that fill no block |
-// | skip table | 16 a block, the tail counted as one | only for lists with at least one block |
+// | skip table | 20 a block, the tail counted as one | only for lists with at least one block |
 //
-// Block:
-//
-// | offset | bytes | |
-// |---|---|---|
-// | 0 | 1 | width *d* of the gaps |
-// | 1 | 1 | width *f* of the frequencies |
-// | 2 | 1 | width *b* of the boosts |
-// | 3 | 1 | zero |
-// | 4 | 16 *d* | gaps to the document before, less one (`BitPacking`); the first block counts from -1 |
-// | | 16 *f* | frequencies less one |
-// | | 16 *b* | boosts |
+// Block: the gaps to the document before, less one (the first block counts from -1), then the frequencies less one, then
+// the boosts, each a block of `PatchedBlock.swift`.
 //
 // Tail, for each document: varint of (gap less one) << 1 | *m*. When *m* is 1: varint of (frequency less one) << 1 | *n*;
 // when *n* is 1: varint of the boost. Otherwise frequency 1, boost 0.
 //
-// Skip entry:
+// Skip table of *n* blocks, column by column, so that a search for a document touches nothing else:
 //
-// | offset | bytes | |
-// |---|---|---|
-// | 0 | 4 | last document of the block |
-// | 4 | 4 | offset of the block in the list |
-// | 8 | 4 | positions of the list before the block |
-// | 12 | 2 | highest frequency + boost in the block; 65535 for that or more |
-// | 14 | 1 | smallest length code in the block |
-// | 15 | 1 | zero |
+// | bytes | |
+// |---|---|
+// | 4 *n* | last document of each block |
+// | 4 *n* | offset of each block in the list |
+// | 4 *n* | positions of the list before each block |
+// | 8 *n* | impacts of each block (`ImpactList.swift`) |
 
 /// Writes posting lists one after the other. Full blocks go out as they fill, so that a list's length costs memory only
 /// for its skip table.
-struct PostingsWriter {
-  static let skipEntrySize = 16
-  private var documents = PackedBlock(repeating: 0)
-  private var frequencies = PackedBlock(repeating: 0)
-  private var boosts = PackedBlock(repeating: 0)
+struct PostingsWriter: ~Copyable {
+  static let skipEntrySize = 20
+  private let documents = OwnedNumberBlock()
+  private let frequencies = OwnedNumberBlock()
+  private let boosts = OwnedNumberBlock()
   private var fill = 0
   private var last = UInt32.max
-  private var skips = ByteBuffer()
-  private var blockMaximum: UInt32 = 0
-  private var blockMinimumLength: UInt8 = 255
+  private var lastDocuments = ByteBuffer()
+  private var blockOffsets = ByteBuffer()
+  private var positionsBefore = ByteBuffer()
+  private var blockImpacts = ByteBuffer()
+  private var impacts = ImpactCollector()
   private var blockPositions: UInt64 = 0
   private var listStart: UInt64 = 0
 
@@ -72,8 +63,7 @@ struct PostingsWriter {
     precondition(last == UInt32.max || document > last, "documents of a list must ascend")
     if fill == 0 {
       blockPositions = positionCount
-      blockMaximum = 0
-      blockMinimumLength = 255
+      impacts.removeAll()
     }
     documents[fill] = document &- last &- 1
     frequencies[fill] = frequency &- 1
@@ -84,11 +74,10 @@ struct PostingsWriter {
     positionCount &+= UInt64(frequency)
     let (sum, overflow) = frequency.addingReportingOverflow(boost)
     let weighted = overflow ? UInt32.max : sum
-    blockMaximum = max(blockMaximum, weighted)
-    blockMinimumLength = min(blockMinimumLength, lengthCode)
-    if fill == blockSize {
-      endBlock()
-    }
+    maxWeightedFrequency = max(maxWeightedFrequency, weighted)
+    minLengthCode = min(minLengthCode, lengthCode)
+    impacts.add(weightedFrequency: weighted, lengthCode: lengthCode)
+    if fill == blockSize { endBlock() }
   }
 
   /// Ends the list; gives its place, or its bytes when it is short enough to stand in the dictionary.
@@ -105,8 +94,7 @@ struct PostingsWriter {
       output.append(tail.bytes)
       fill = 0
     }
-    output.append(skips.bytes)
-    skips.removeAll()
+    appendSkips()
     let length = taken + UInt64(output.count) - listStart
     guard length <= UInt64(UInt32.max) else { throw .limit("a posting list of \(length) bytes") }
     return (listStart, Int(length), nil)
@@ -120,37 +108,31 @@ struct PostingsWriter {
 
   private mutating func endBlock() {
     appendSkip()
-    let documentWidth = BitPacking.width(documents)
-    let frequencyWidth = BitPacking.width(frequencies)
-    let boostWidth = BitPacking.width(boosts)
-    output.u8(UInt8(documentWidth))
-    output.u8(UInt8(frequencyWidth))
-    output.u8(UInt8(boostWidth))
-    output.u8(0)
-    BitPacking.pack(documents, width: documentWidth, into: &output)
-    BitPacking.pack(frequencies, width: frequencyWidth, into: &output)
-    BitPacking.pack(boosts, width: boostWidth, into: &output)
+    PatchedBlock.write(documents.block, into: &output)
+    PatchedBlock.write(frequencies.block, into: &output)
+    PatchedBlock.write(boosts.block, into: &output)
     fill = 0
   }
 
   private mutating func appendSkip() {
-    skips.u32(last)
-    skips.u32(UInt32(truncatingIfNeeded: taken + UInt64(output.count) - listStart))
-    skips.u32(UInt32(truncatingIfNeeded: blockPositions))
-    skips.u16(UInt16(min(blockMaximum, UInt32(UInt16.max))))
-    skips.u8(blockMinimumLength)
-    skips.u8(0)
-    noteBlock()
+    lastDocuments.u32(last)
+    blockOffsets.u32(UInt32(truncatingIfNeeded: taken + UInt64(output.count) - listStart))
+    positionsBefore.u32(UInt32(truncatingIfNeeded: blockPositions))
+    blockImpacts.u64(impacts.packed().packed)
   }
 
-  /// Takes the block's figures into the list's.
-  private mutating func noteBlock() {
-    maxWeightedFrequency = max(maxWeightedFrequency, blockMaximum)
-    minLengthCode = min(minLengthCode, blockMinimumLength)
+  private mutating func appendSkips() {
+    output.append(lastDocuments.bytes)
+    output.append(blockOffsets.bytes)
+    output.append(positionsBefore.bytes)
+    output.append(blockImpacts.bytes)
+    lastDocuments.removeAll()
+    blockOffsets.removeAll()
+    positionsBefore.removeAll()
+    blockImpacts.removeAll()
   }
 
   private mutating func encodeTail(into tail: inout ByteBuffer) {
-    noteBlock()
     for index in 0..<fill {
       let isPlain = frequencies[index] == 0 && boosts[index] == 0
       tail.varint(UInt64(documents[index]) << 1 | (isPlain ? 0 : 1))

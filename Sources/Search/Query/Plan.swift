@@ -61,6 +61,14 @@ struct BagPlan {
   var clauses: [Clause] = []
   var filters: [Plan] = []
   var excluded: [Plan] = []
+
+  /// Whether it is nothing but several words, all required.
+  var isConjunctionOfWords: Bool {
+    guard filters.isEmpty, excluded.isEmpty, clauses.count > 1 else { return false }
+    return clauses.allSatisfy { clause in
+      if case .word = clause.plan { !clause.isOptional } else { false }
+    }
+  }
 }
 
 /// What to do in each segment: the query tree with its words analysed and its prefixes expanded.

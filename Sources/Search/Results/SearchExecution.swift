@@ -38,8 +38,8 @@ struct SearchExecution {
   private let context: SearchContext
   private let plan: Plan
   private let notes: [QueryNote]
-  /// What a document with all the words gets, more than any sum of scores; 0 if none can lack a word.
-  private let allWords: Float
+  /// What a document with all the words gets, in points, more than any sum of scores; 0 if none can lack a word.
+  private let allWords: Int
   private let limit: Int
   private let offset: Int
 
@@ -76,7 +76,7 @@ struct SearchExecution {
       // The weights bound the scores; the rest makes room for bonuses and for rounding.
       var bound: Float = 0
       for leaf in plan.leaves { bound += context.weight(ofLeaf: leaf) }
-      allWords = bound * (1 + 2 * Self.exactFormBonus)
+      allWords = Int(bound * (1 + 2 * Self.exactFormBonus) * BM25.scale)
     } else {
       allWords = 0
     }
@@ -128,13 +128,13 @@ struct SearchExecution {
         total += 1
         if !counter.isEmpty { try counter.add(document) }
         if window > 0 {
-          var score = try scorer.score()
-          if scorer.isFull { score += allWords }
-          let key = try self.key(score: score, document: document, in: segment.reader)
+          var points = try scorer.points()
+          if scorer.isFull { points += allWords }
+          let key = try self.key(points: points, document: document, in: segment.reader)
           if key >= top.threshold || titles != nil {
             let ranked = RankedDocument(
               key: key, sequence: try segment.reader.sequence(document), segment: index,
-              document: document, score: score)
+              document: document, points: points)
             if titles != nil {
               titles?.insert(ranked, title: try segment.reader.stored(document).title)
             } else {
@@ -152,10 +152,10 @@ struct SearchExecution {
   }
 
   private func key(
-    score: Float, document: UInt32, in reader: SegmentReader
+    points: Int, document: UInt32, in reader: SegmentReader
   ) throws(SearchError) -> Double {
     switch request.sort {
-    case .relevance: return Double(score)
+    case .relevance: return Double(points)
     case .title: return 0
     case .date: return Double(try reader.date(document))
     case .dateAscending:
@@ -200,8 +200,8 @@ struct SearchExecution {
       start = end
     }
     for index in 0..<count {
-      ranked[index].score += bonus[index]
-      ranked[index].key = Double(ranked[index].score)
+      ranked[index].points += Int(bonus[index] * BM25.scale)
+      ranked[index].key = Double(ranked[index].points)
     }
     ranked[..<count].sort(by: RankedDocument.precedes)
   }
@@ -211,10 +211,10 @@ struct SearchExecution {
   private func explanation(of ranked: RankedDocument) throws(SearchError) -> Explanation {
     let builder = try ScorerBuilder(
       context: context, segment: ranked.segment, startingAt: ranked.document)
-    var total = Explanation(.total, value: ranked.score)
+    var total = Explanation(.total, value: Float(points: ranked.points))
     guard let scorer = try builder.scorer(plan), scorer.document == ranked.document else { return total }
-    _ = try scorer.score()
-    if scorer.isFull && allWords > 0 { total.parts.append(Explanation(.allWords, value: allWords)) }
+    _ = try scorer.points()
+    if scorer.isFull && allWords > 0 { total.parts.append(Explanation(.allWords, value: Float(points: allWords))) }
     total.parts += try scorer.explain()
     // A hit beyond the rescored ones has no bonus, nor has any when the order is not by relevance.
     if request.sort == .relevance, try isRescored(ranked, scorer: scorer) {
@@ -232,9 +232,9 @@ struct SearchExecution {
   }
 
   private func isRescored(_ ranked: RankedDocument, scorer: Scorer) throws(SearchError) -> Bool {
-    var base = try scorer.score()
+    var base = try scorer.points()
     if scorer.isFull { base += allWords }
-    return ranked.score != base
+    return ranked.points != base
   }
 }
 

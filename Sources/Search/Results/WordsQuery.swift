@@ -46,26 +46,8 @@ extension Snapshot {
   ) throws(SearchError) -> [ScoredDocument] {
     let context = SearchContext(self)
     guard let plan = try context.plan(query, analyzer: analyzer) else { return [] }
-    var top = TopDocuments(capacity: limit)
-    for index in context.segments.indices {
-      let segment = context.segments[index]
-      guard let scorer = try ScorerBuilder(context: context, segment: index).scorer(plan) else { continue }
-      while scorer.document != Scorer.end {
-        let document = scorer.document
-        if segment.isLive(document) {
-          let score = try scorer.score()
-          if Double(score) >= top.threshold {
-            top.insert(
-              RankedDocument(
-                key: Double(score), sequence: try segment.reader.sequence(document), segment: index,
-                document: document, score: score))
-          }
-        }
-        try scorer.next()
-      }
-    }
-    return top.sorted().map {
-      ScoredDocument(segment: $0.segment, document: $0.document, score: $0.score)
+    return try RelevanceSearch(context: context).best(plan, capacity: limit).map {
+      ScoredDocument(segment: $0.segment, document: $0.document, score: Float(points: $0.points))
     }
   }
 
@@ -99,19 +81,19 @@ extension SearchContext {
     var buffer = TokenBuffer()
     analyzer.analyze(query.text, into: &buffer)
     var slots: [SlotPlan] = []
+    var first: UInt32?
     for token in buffer.tokens where !token.flags.contains(.compound) {
       if !query.keepsStopwords, token.flags.contains(.stopword) { continue }
+      let origin = first ?? token.position
+      first = origin
       slots.append(
         SlotPlan(
           term: try term(buffer.stem(token)), surface: buffer.surface(token), rule: .any,
-          offset: token.position &- (slots.first?.offset ?? 0)))
+          offset: token.position &- origin))
     }
     guard !slots.isEmpty else { return nil }
-    if query.match == .phrase {
-      let first = slots[0].offset
-      for index in slots.indices where index > 0 { slots[index].offset &+= slots[0].offset &- first }
-      slots[0].offset = 0
-      if slots.count > 1 { return .phrase(PhrasePlan(slots: slots, inTitle: false, text: query.text)) }
+    if query.match == .phrase, slots.count > 1 {
+      return .phrase(PhrasePlan(slots: slots, inTitle: false, text: query.text))
     }
     var words: [Plan] = []
     var seen: Set<Int> = []

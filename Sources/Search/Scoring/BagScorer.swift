@@ -94,12 +94,12 @@ final class BagScorer: Scorer {
     return document
   }
 
-  override func score() throws(SearchError) -> Float {
-    var sum: Float = 0
+  override func points() throws(SearchError) -> Int {
+    var sum = 0
     var full = canBeFull
     for clause in clauses {
       if try clause.scorer.seek(document) == document {
-        sum += try clause.scorer.score()
+        sum &+= try clause.scorer.points()
         full = full && clause.scorer.isFull
       } else {
         full = false
@@ -107,6 +107,16 @@ final class BagScorer: Scorer {
     }
     isFull = full
     return sum
+  }
+
+  override func blockBound(for target: UInt32) throws(SearchError) -> ScoreBound {
+    var result = ScoreBound(lastDocument: Scorer.end, points: 0)
+    for clause in clauses where clause.scorer.document != Scorer.end {
+      let bound = try clause.scorer.blockBound(for: max(target, clause.scorer.document))
+      result.lastDocument = min(result.lastDocument, bound.lastDocument)
+      result.points &+= bound.points
+    }
+    return result
   }
 
   override func explain() throws(SearchError) -> [Explanation] {

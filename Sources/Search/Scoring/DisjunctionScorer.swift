@@ -1,7 +1,7 @@
-/// Documents that at least one operand matches; the score is the sum over those that do, in the operands' order.
+/// Documents that at least one operand matches; the score is the sum over those that do.
 ///
 /// All operands stand at or after the current document. The least is found by looking at each, which for the few
-/// words of a query is faster than a heap and gives the order of the sum for nothing.
+/// words of a query is faster than a heap.
 final class DisjunctionScorer: Scorer {
   private let operands: [Scorer]
 
@@ -41,11 +41,11 @@ final class DisjunctionScorer: Scorer {
     return least
   }
 
-  override func score() throws(SearchError) -> Float {
-    var sum: Float = 0
+  override func points() throws(SearchError) -> Int {
+    var sum = 0
     var anyFull = false
     for operand in operands where operand.document == document {
-      sum += try operand.score()
+      sum &+= try operand.points()
       anyFull = anyFull || operand.isFull
     }
     isFull = anyFull
@@ -53,11 +53,11 @@ final class DisjunctionScorer: Scorer {
   }
 
   override func blockBound(for target: UInt32) throws(SearchError) -> ScoreBound {
-    var result = ScoreBound(lastDocument: Scorer.end, score: 0)
+    var result = ScoreBound(lastDocument: Scorer.end, points: 0)
     for operand in operands where operand.document != Scorer.end {
       let bound = try operand.blockBound(for: max(target, operand.document))
       result.lastDocument = min(result.lastDocument, bound.lastDocument)
-      result.score += bound.score
+      result.points &+= bound.points
     }
     return result
   }

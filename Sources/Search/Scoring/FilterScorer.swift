@@ -31,6 +31,10 @@ class FilterScorer: Scorer {
     return document
   }
 
+  override func blockBound(for target: UInt32) throws(SearchError) -> ScoreBound {
+    ScoreBound(lastDocument: Scorer.end, points: 0)
+  }
+
   override final func seek(_ target: UInt32) throws(SearchError) -> UInt32 {
     if document < target { document = try first(from: target) }
     return document

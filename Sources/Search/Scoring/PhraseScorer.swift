@@ -9,10 +9,11 @@ final class PhraseScorer: Scorer {
   private let lengths: ByteColumn
   private let model: BM25
   private let weight: Float
+  private let scaledWeight: Float
   private let text: String
   /// Where titles end; nil if the phrase may stand anywhere.
   private let titles: SegmentReader?
-  private var starts: [UInt32] = []
+  private var starts = PositionList()
   private let lastOffset: UInt32
 
   init(
@@ -24,6 +25,7 @@ final class PhraseScorer: Scorer {
     self.lengths = lengths
     self.model = model
     self.weight = weight
+    scaledWeight = weight * BM25.scale
     self.text = text
     self.titles = titles
     lastOffset = slots.map(\.offset).max() ?? 0
@@ -55,6 +57,7 @@ final class PhraseScorer: Scorer {
   private func align() throws(SearchError) -> UInt32 {
     let lead = slots[0]
     search: while lead.document != Scorer.end {
+      if minimum > 0, try skipBlock() { continue }
       for slot in slots.dropFirst() {
         let found = try slot.seek(lead.document)
         if found != lead.document {
@@ -74,43 +77,58 @@ final class PhraseScorer: Scorer {
 
   /// Finds the starts of the phrase in the document that all slots stand on.
   private func matches() throws(SearchError) -> Bool {
-    if titles != nil, slots.contains(where: { $0.boostBound < 3 }) { return false }
+    if titles != nil {
+      for slot in slots where try slot.boostBound() < 3 { return false }
+    }
+    if minimum > 0, try pointsBound() < minimum { return false }
     for (index, slot) in slots.enumerated() {
       try slot.loadPositions()
       if index == 0 {
-        starts.removeAll(keepingCapacity: true)
-        var last: UInt32?
-        for position in slot.positions where position >= slot.offset && position != last {
-          starts.append(position - slot.offset)
-          last = position
-        }
+        takeStarts(from: slot)
       } else {
         intersect(with: slot)
       }
-      if starts.isEmpty { return false }
+      if starts.count == 0 { return false }
     }
     guard let titles else { return true }
     let length = try titles.stored(slots[0].document).titleTokenCount
-    starts.removeAll { $0 &+ lastOffset >= length }
-    return !starts.isEmpty
+    var kept = 0
+    for index in 0..<starts.count where starts[index] &+ lastOffset < length {
+      starts.set(kept, starts[index])
+      kept += 1
+    }
+    starts.truncate(to: kept)
+    return kept > 0
+  }
+
+  private func takeStarts(from slot: PhraseSlot) {
+    starts.removeAll()
+    let offset = slot.offset
+    var last = UInt32.max
+    for index in 0..<slot.positions.count {
+      let position = slot.positions[index]
+      if position >= offset, position != last { starts.append(position &- offset) }
+      last = position
+    }
   }
 
   private func intersect(with slot: PhraseSlot) {
-    let positions = slot.positions
     let offset = slot.offset
+    let count = slot.positions.count
     var kept = 0
     var index = 0
-    for start in starts {
+    for place in 0..<starts.count {
+      let start = starts[place]
       let (wanted, overflow) = start.addingReportingOverflow(offset)
       if overflow { break }
-      while index < positions.count, positions[index] < wanted { index += 1 }
-      if index == positions.count { break }
-      if positions[index] == wanted {
-        starts[kept] = start
-        kept += 1
+      while index < count, slot.positions[index] < wanted { index &+= 1 }
+      if index == count { break }
+      if slot.positions[index] == wanted {
+        starts.set(kept, start)
+        kept &+= 1
       }
     }
-    starts.removeSubrange(kept...)
+    starts.truncate(to: kept)
   }
 
   private var weightedFrequency: UInt32 {
@@ -120,15 +138,56 @@ final class PhraseScorer: Scorer {
     return count &+ min(count &* 3, boost)
   }
 
-  override func score() throws(SearchError) -> Float {
-    model.score(weight: weight, frequency: weightedFrequency, lengthCode: lengths[document])
+  override func points() throws(SearchError) -> Int {
+    model.norms.pointsOfPhrase(
+      weight: scaledWeight, frequency: weightedFrequency, lengthCode: lengths[document])
+  }
+
+  override func blockBound(for target: UInt32) throws(SearchError) -> ScoreBound {
+    ScoreBound(lastDocument: Scorer.end, points: Int(scaledWeight))
+  }
+
+  // MARK: Pruning
+
+  /// The block of the lead that is known to be able to reach the minimum it was looked at with.
+  private var passedBlock = -1
+  private var passedMinimum = 0
+
+  /// Leaves the lead's block if no document of it can reach the minimum: a phrase is no more frequent than a word of it.
+  @inline(__always)
+  private func skipBlock() throws(SearchError) -> Bool {
+    guard let cursor = slots[0].plain, cursor.block != passedBlock || minimum != passedMinimum else { return false }
+    let bound = model.norms.boundOfPhrase(
+      weight: scaledWeight, impacts: try cursor.impacts(ofBlock: cursor.block),
+      openFrequency: cursor.openFrequency)
+    if bound >= minimum {
+      passedBlock = cursor.block
+      passedMinimum = minimum
+      return false
+    }
+    try slots[0].seek(try cursor.lastDocument(ofBlock: cursor.block) &+ 1)
+    return true
+  }
+
+  /// A bound on the score of the document that all slots stand on, without positions.
+  private func pointsBound() throws(SearchError) -> Int {
+    var frequency = UInt32.max
+    var boost = UInt32.max
+    for slot in slots {
+      frequency = min(frequency, try slot.frequencyBound())
+      boost = min(boost, try slot.boostBound())
+    }
+    let triple = frequency > UInt32.max / 3 ? UInt32.max : frequency &* 3
+    let extra = titles != nil ? triple : min(triple, boost)
+    return model.norms.pointsOfPhrase(
+      weight: scaledWeight, frequency: frequency.addingClamped(extra), lengthCode: lengths[slots[0].document])
   }
 
   override func positions(into result: inout [UInt32]) throws(SearchError) {
     result.removeAll(keepingCapacity: true)
     let offsets = slots.map(\.offset).sorted()
-    for start in starts {
-      for offset in offsets { result.append(start &+ offset) }
+    for index in 0..<starts.count {
+      for offset in offsets { result.append(starts[index] &+ offset) }
     }
     result.sort()
   }
@@ -136,6 +195,6 @@ final class PhraseScorer: Scorer {
   override func explain() throws(SearchError) -> [Explanation] {
     let kind: Explanation.Kind = .phrase(
       text, frequency: starts.count, weightedFrequency: Int(weightedFrequency), weight: weight)
-    return [Explanation(kind, value: try score())]
+    return [Explanation(kind, value: Float(points: try points()))]
   }
 }

@@ -12,16 +12,19 @@ final class PhraseSlot {
   /// Words from the phrase's first to this one.
   let offset: UInt32
   private let alternatives: [Alternative]
+  /// The only list, if there is one and all its forms count.
+  let plain: PostingsWalk?
   private(set) var document: UInt32
   /// Valid after `loadPositions`.
-  private(set) var positions: [UInt32] = []
+  var positions = PositionList()
   private(set) var boost: UInt32 = 0
-  private var formBuffer: [UInt32] = []
-  private var mergeBuffer: [UInt32] = []
+  private var formBuffer = PositionList()
+  private var mergeBuffer = PositionList()
 
   init(offset: UInt32, alternatives: [Alternative]) {
     self.offset = offset
     self.alternatives = alternatives
+    plain = alternatives.count == 1 && alternatives[0].forms == nil ? alternatives[0].cursor.walk : nil
     document = alternatives.map(\.cursor.document).min() ?? Scorer.end
   }
 
@@ -36,6 +39,10 @@ final class PhraseSlot {
   @discardableResult
   func seek(_ target: UInt32) throws(SearchError) -> UInt32 {
     guard document < target else { return document }
+    if let plain {
+      document = try plain.seek(target)
+      return document
+    }
     if alternatives.count == 1 {
       document = try alternatives[0].cursor.seek(target)
       return document
@@ -47,10 +54,21 @@ final class PhraseSlot {
   }
 
   /// No more than this is the boost of the current document; known without decoding positions.
-  var boostBound: UInt32 {
+  func boostBound() throws(SearchError) -> UInt32 {
+    if let plain { return try plain.boost() }
     var sum: UInt32 = 0
     for alternative in alternatives where alternative.cursor.document == document {
-      sum = sum &+ alternative.cursor.boost
+      sum = sum.addingClamped(try alternative.cursor.boost)
+    }
+    return sum
+  }
+
+  /// No more than this often does the word stand in the current document.
+  func frequencyBound() throws(SearchError) -> UInt32 {
+    if let plain { return try plain.frequency() }
+    var sum: UInt32 = 0
+    for alternative in alternatives where alternative.cursor.document == document {
+      sum = sum.addingClamped(try alternative.cursor.frequency)
     }
     return sum
   }
@@ -59,22 +77,29 @@ final class PhraseSlot {
   /// lists that have any. (A list that has none must not add its boost: whether it is looked at at all depends on
   /// what other documents are in the segment.)
   func loadPositions() throws(SearchError) {
-    positions.removeAll(keepingCapacity: true)
+    positions.removeAll()
+    if let plain {
+      try plain.appendPositions(to: &positions, forms: &formBuffer, wantForms: false)
+      boost = try plain.boost()
+      return
+    }
     boost = 0
     for alternative in alternatives where alternative.cursor.document == document {
+      let walk = alternative.cursor.walk
       guard let allowed = alternative.forms else {
-        try alternative.cursor.positions(into: &mergeBuffer)
-        positions.append(contentsOf: mergeBuffer)
-        boost = boost &+ alternative.cursor.boost
+        try walk.appendPositions(to: &positions, forms: &formBuffer, wantForms: false)
+        boost = boost &+ (try walk.boost())
         continue
       }
-      try alternative.cursor.positions(into: &mergeBuffer, forms: &formBuffer)
+      mergeBuffer.removeAll()
+      formBuffer.removeAll()
+      try walk.appendPositions(to: &mergeBuffer, forms: &formBuffer, wantForms: true)
       let known = positions.count
-      for index in mergeBuffer.indices where index < formBuffer.count {
+      for index in 0..<min(mergeBuffer.count, formBuffer.count) {
         let form = Int(formBuffer[index])
         if form < allowed.count, allowed[form] { positions.append(mergeBuffer[index]) }
       }
-      if positions.count > known { boost = boost &+ alternative.cursor.boost }
+      if positions.count > known { boost = boost &+ (try walk.boost()) }
     }
     if alternatives.count > 1 { positions.sort() }
   }

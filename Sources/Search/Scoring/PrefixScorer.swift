@@ -43,13 +43,19 @@ final class PrefixScorer: Scorer {
     return document
   }
 
-  override func score() throws(SearchError) -> Float {
+  override func points() throws(SearchError) -> Int {
     guard Int(document) < counts.count else { return 0 }
-    return model.score(weight: Self.weight, frequency: counts[Int(document)], lengthCode: lengths[document])
+    return Int(
+      model.norms.points(
+        weight: Self.weight * BM25.scale, frequency: counts[Int(document)], lengthCode: lengths[document]))
+  }
+
+  override func blockBound(for target: UInt32) throws(SearchError) -> ScoreBound {
+    ScoreBound(lastDocument: Scorer.end, points: Int(Self.weight * BM25.scale))
   }
 
   override func explain() throws(SearchError) -> [Explanation] {
     let frequency = Int(document) < counts.count ? Int(counts[Int(document)]) : 0
-    return [Explanation(.prefix(text, frequency: frequency), value: try score())]
+    return [Explanation(.prefix(text, frequency: frequency), value: Float(points: try points()))]
   }
 }

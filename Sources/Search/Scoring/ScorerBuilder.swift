@@ -5,7 +5,7 @@ struct ScorerBuilder {
   private let context: SearchContext
   private let segmentIndex: Int
   private let reader: SegmentReader
-  private let lengths: ByteColumn
+  let lengths: ByteColumn
   /// Scorers stand at or after this document from the start.
   private let first: UInt32
 
@@ -61,7 +61,20 @@ struct ScorerBuilder {
     return try reader.forms(entry).map { word.typedForm.admits($0.surface) }
   }
 
+  private func conjunction(_ bag: BagPlan) throws(SearchError) -> Scorer? {
+    var terms: [TermScorer] = []
+    for clause in bag.clauses {
+      guard case .word(let word) = clause.plan, let term = try term(word), term.document != Scorer.end else {
+        return nil
+      }
+      terms.append(term)
+    }
+    let scorer = try WordConjunction(terms)
+    return scorer.document == Scorer.end ? nil : scorer
+  }
+
   private func bag(_ bag: BagPlan) throws(SearchError) -> Scorer? {
+    if bag.isConjunctionOfWords { return try conjunction(bag) }
     var clauses: [BagScorer.Clause] = []
     var canBeFull = true
     for clause in bag.clauses {
@@ -112,6 +125,22 @@ struct ScorerBuilder {
     return scorer.document == Scorer.end ? nil : scorer
   }
 
+  /// The one posting list of each word of a phrase, for `PhraseTop`: nil if a word has several or the phrase must stand
+  /// in the title, empty if nothing matches.
+  func plainLists(
+    of phrase: PhrasePlan
+  ) throws(SearchError) -> [(offset: UInt32, list: PhraseSlot.Alternative)]? {
+    guard !phrase.inTitle, phrase.slots.count > 1 else { return nil }
+    var lists: [(offset: UInt32, list: PhraseSlot.Alternative)] = []
+    for slot in phrase.slots {
+      let alternatives = try alternatives(of: slot)
+      guard let list = alternatives.first else { return [] }
+      if alternatives.count > 1 { return nil }
+      lists.append((slot.offset, list))
+    }
+    return lists
+  }
+
   private func alternatives(of slot: SlotPlan) throws(SearchError) -> [PhraseSlot.Alternative] {
     var alternatives: [PhraseSlot.Alternative] = []
     let entry = context.terms[slot.term].entries[segmentIndex]
@@ -160,7 +189,7 @@ struct ScorerBuilder {
           if let slot {
             counts[Int(document)] &+= try occurrences(of: slot, inTitle: prefix.inTitle)
           } else {
-            counts[Int(document)] &+= cursor.frequency
+            counts[Int(document)] &+= try cursor.frequency
           }
         }
         if let slot { try slot.next() } else { try cursor.next() }
@@ -171,11 +200,13 @@ struct ScorerBuilder {
   }
 
   private func occurrences(of slot: PhraseSlot, inTitle: Bool) throws(SearchError) -> UInt32 {
-    if inTitle && slot.boostBound < 3 { return 0 }
+    if inTitle, try slot.boostBound() < 3 { return 0 }
     try slot.loadPositions()
     guard inTitle else { return UInt32(truncatingIfNeeded: slot.positions.count) }
     let length = try reader.stored(slot.document).titleTokenCount
-    return UInt32(truncatingIfNeeded: slot.positions.count { $0 < length })
+    var count: UInt32 = 0
+    for index in 0..<slot.positions.count where slot.positions[index] < length { count &+= 1 }
+    return count
   }
 
   /// The positions of a prefix's forms in one document, ascending.
@@ -188,7 +219,7 @@ struct ScorerBuilder {
       let slot = PhraseSlot(
         offset: 0, alternatives: [.init(cursor: cursor, forms: stem.mask(formCount: entry.formCount))])
       try slot.loadPositions()
-      positions += slot.positions
+      for index in 0..<slot.positions.count { positions.append(slot.positions[index]) }
     }
     return positions.sorted()
   }
@@ -243,7 +274,7 @@ extension SearchContext {
     return sum
   }
 
-  /// The weight of a word, phrase or prefix; its score in a document is never greater.
+  /// The weight of a word, phrase or prefix; its score in a document is never greater, up to rounding.
   func weight(ofLeaf leaf: Plan) -> Float {
     switch leaf {
     case .word(let word): terms[word.term].weight

@@ -5,6 +5,8 @@ final class TermScorer: Scorer {
   private let model: BM25
   private let weight: Float
   private let word: String
+  /// The list with its scoring, valid while this scorer lives.
+  let walk: TermWalk
 
   init(cursor: PostingsCursor, lengths: ByteColumn, model: BM25, weight: Float, word: String) {
     self.cursor = cursor
@@ -12,6 +14,8 @@ final class TermScorer: Scorer {
     self.model = model
     self.weight = weight
     self.word = word
+    walk = TermWalk(
+      cursor.walk, lengths: lengths.view, norms: model.norms, weight: weight * BM25.scale)
     super.init()
     document = cursor.document
   }
@@ -19,26 +23,27 @@ final class TermScorer: Scorer {
   override var cost: UInt64 { UInt64(cursor.documentFrequency) }
 
   override func next() throws(SearchError) -> UInt32 {
-    document = try cursor.next()
+    document = try walk.postings.next()
     return document
   }
 
   override func seek(_ target: UInt32) throws(SearchError) -> UInt32 {
-    if document < target { document = try cursor.seek(target) }
+    if document < target { document = try walk.postings.seek(target) }
     return document
   }
 
-  override func score() throws(SearchError) -> Float {
-    model.score(weight: weight, frequency: cursor.weightedFrequency, lengthCode: lengths[document])
-  }
+  override func points() throws(SearchError) -> Int { Int(try walk.points()) }
 
   override func blockBound(for target: UInt32) throws(SearchError) -> ScoreBound {
     let bound = try cursor.blockBound(for: target)
     return ScoreBound(
       lastDocument: bound.lastDocument,
-      score: model.score(
-        weight: weight, frequency: bound.maxWeightedFrequency, lengthCode: bound.minLengthCode))
+      points: Int(
+        model.norms.bound(
+          weight: walk.weight, impacts: bound.impacts, openFrequency: bound.openFrequency)))
   }
+
+  // MARK: Positions
 
   override func positions(into result: inout [UInt32]) throws(SearchError) {
     try cursor.positions(into: &result)
@@ -53,9 +58,9 @@ final class TermScorer: Scorer {
     [
       Explanation(
         .term(
-          word, frequency: Int(cursor.frequency), weightedFrequency: Int(cursor.weightedFrequency),
+          word, frequency: Int(try cursor.frequency), weightedFrequency: Int(try cursor.weightedFrequency),
           weight: weight),
-        value: try score())
+        value: Float(points: try points()))
     ]
   }
 }

@@ -8,8 +8,8 @@ package struct RankedDocument: Sendable {
   package var segment: Int
   /// Number in the segment.
   package var document: UInt32
-  /// The document's score, whatever the order is by.
-  package var score: Float
+  /// The document's score in points, whatever the order is by.
+  package var points: Int
 
   static func precedes(_ a: RankedDocument, _ b: RankedDocument) -> Bool {
     if a.key != b.key { return a.key > b.key }
@@ -35,6 +35,9 @@ struct TopDocuments {
     guard heap.count == capacity else { return -.infinity }
     return heap.first?.key ?? .infinity
   }
+
+  /// The last of the best; nil while there is room.
+  var last: RankedDocument? { heap.count == capacity ? heap.first : nil }
 
   mutating func insert(_ candidate: RankedDocument) {
     guard capacity > 0 else { return }

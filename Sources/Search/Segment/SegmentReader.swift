@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// A segment open for reading. Opening maps the files and looks at headers, footers and directories only, so that it
 /// takes the same time whatever the size; the rest is verified page by page as it is read.
 ///
@@ -15,6 +17,8 @@ final class SegmentReader: Sendable {
   private let formLists: Bytes
   private let columns: ColumnsReader
   private let storedDocuments: StoredReader
+  /// 0 not known, 1 sequences ascend with document numbers, 2 they do not.
+  private let sequenceOrder = Atomic<UInt8>(0)
 
   init(storage: any Storage, info: SegmentInfo) throws(SearchError) {
     self.info = info
@@ -170,6 +174,24 @@ final class SegmentReader: Sendable {
   func date(_ document: UInt32) throws(SearchError) -> Int32 { try columns.date(document) }
 
   func sequence(_ document: UInt32) throws(SearchError) -> UInt64 { try columns.sequence(document) }
+
+  /// Whether sequences ascend with document numbers. Looked at once.
+  func sequencesAscend() throws(SearchError) -> Bool {
+    let known = sequenceOrder.load(ordering: .relaxed)
+    if known != 0 { return known == 1 }
+    var ascends = true
+    var last: UInt64 = 0
+    for document in 0..<documentCount {
+      let sequence = try columns.sequence(document)
+      if document > 0, sequence <= last {
+        ascends = false
+        break
+      }
+      last = sequence
+    }
+    sequenceOrder.store(ascends ? 1 : 2, ordering: .relaxed)
+    return ascends
+  }
 
   /// The number of the document with an id, the last one if there are several.
   func document(id: String) throws(SearchError) -> UInt32? { try columns.document(id: id) }

@@ -82,6 +82,14 @@ package final class FramedFile: Sendable {
     try verifyPages(first, last)
   }
 
+  /// Whether a range of the body is known to be intact.
+  @inline(__always)
+  func isVerified(_ offset: Int, _ length: Int) -> Bool {
+    let first = (offset &+ FileFrame.headerSize) &>> FileFrame.pageShift
+    let last = (offset &+ FileFrame.headerSize &+ length &- 1) &>> FileFrame.pageShift
+    return length == 0 || (first == last && verified.contains(first))
+  }
+
   @inline(never)
   private func verifyPages(_ first: Int, _ last: Int) throws(SearchError) {
     var page = first

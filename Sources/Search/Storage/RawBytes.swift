@@ -104,6 +104,94 @@ internal import CZlib
   }
 }
 
+/// A range of a framed file without a reference to it, for loops in which counting references would cost more than the
+/// reading itself. Reads are checked as those of `Bytes`. Whoever makes a view keeps the file alive as long as it is used.
+@safe struct ByteView: BitwiseCopyable {
+  private let file: Unmanaged<FramedFile>
+  /// The first byte of the range.
+  private let base: UnsafeRawPointer
+  /// Where the range begins, in bytes from the start of the file's body.
+  private let start: Int
+  let count: Int
+
+  init(_ bytes: Bytes) {
+    unsafe file = Unmanaged.passUnretained(bytes.file)
+    // SAFETY: the range lies inside the mapping that the file owns.
+    unsafe base = bytes.file.region.base + (bytes.file.bodyStart &+ bytes.start)
+    start = bytes.start
+    count = bytes.count
+  }
+
+  /// Throws unless the range lies inside and its pages are intact.
+  @inline(__always)
+  func check(_ offset: Int, _ length: Int) throws(SearchError) {
+    if offset < 0 || length < 0 || offset > count || length > count &- offset { throw outside(offset) }
+    // SAFETY: the file is alive, as whoever made the view sees to.
+    if unsafe file._withUnsafeGuaranteedRef({ $0.isVerified(start &+ offset, length) }) { return }
+    try verify(offset, length)
+  }
+
+  @inline(never)
+  private func verify(_ offset: Int, _ length: Int) throws(SearchError) {
+    // SAFETY: as in `check`.
+    try unsafe file.takeUnretainedValue().verify(start &+ offset, length)
+  }
+
+  @inline(never)
+  private func outside(_ offset: Int) -> SearchError {
+    corrupt(min(max(offset, 0), count), "bytes expected behind the end of a list")
+  }
+
+  /// The error for damage found at an offset of this range.
+  @inline(never)
+  func corrupt(_ offset: Int, _ what: String) -> SearchError {
+    // SAFETY: as in `check`.
+    unsafe file.takeUnretainedValue().corrupt(start &+ offset, what)
+  }
+
+  @inline(__always)
+  private func load<T: BitwiseCopyable>(_ offset: Int, _ length: Int, as type: T.Type) throws(SearchError)
+    -> T
+  {
+    try check(offset, length)
+    // SAFETY: check() found offset ..< offset + length inside the range.
+    return unsafe base.loadUnaligned(fromByteOffset: offset, as: type)
+  }
+
+  @inline(__always)
+  func u8(_ offset: Int) throws(SearchError) -> UInt8 { try load(offset, 1, as: UInt8.self) }
+  @inline(__always)
+  func u16(_ offset: Int) throws(SearchError) -> UInt16 { try load(offset, 2, as: UInt16.self) }
+  @inline(__always)
+  func u32(_ offset: Int) throws(SearchError) -> UInt32 { try load(offset, 4, as: UInt32.self) }
+  @inline(__always)
+  func u64(_ offset: Int) throws(SearchError) -> UInt64 { try load(offset, 8, as: UInt64.self) }
+
+  /// A byte of a range that was verified before; 255 outside.
+  @inline(__always)
+  func verifiedByte(_ offset: Int) -> UInt8 {
+    if offset < 0 || offset >= count { return 255 }
+    // SAFETY: 0 <= offset < count.
+    return unsafe base.load(fromByteOffset: offset, as: UInt8.self)
+  }
+
+  /// Calls `body` with the address of an offset. The caller has checked the bytes that `body` reads from there.
+  @inline(__always)
+  @unsafe
+  func withVerified(_ offset: Int, _ body: (UnsafeRawPointer) -> Void) {
+    // SAFETY: the address is valid while the file is, and `body` does not keep it.
+    unsafe body(base + offset)
+  }
+
+  /// Sequential access to a range whose pages are verified here, once.
+  func cursor(_ offset: Int, _ length: Int) throws(SearchError) -> ByteCursor {
+    try check(offset, length)
+    // SAFETY: the cursor keeps the region alive, and check() found the range inside it.
+    return unsafe ByteCursor(
+      region: file.takeUnretainedValue().region, base: base + offset, count: length)
+  }
+}
+
 /// Sequential reading of verified bytes. A read past the end gives 0 and sets `failed`, so that loops need no error
 /// path for each value; whoever reads must look at `failed` before believing what was read.
 @safe struct ByteCursor: @unchecked Sendable {
@@ -212,32 +300,13 @@ internal import CZlib
     }
     return common
   }
-
-  /// Runs `body` over `16 * width` bytes at `offset` and the block to fill; false when they are not all there.
-  @inline(__always)
-  func unpack(
-    at offset: Int, width: Int, into block: inout PackedBlock,
-    _ body: (UnsafeRawPointer, UnsafeMutableRawPointer) -> Void
-  ) -> Bool {
-    let length = 16 &* width
-    if width < 0 || width > 32 || offset < 0 || offset > count || length > count &- offset { return false }
-    var span = block.mutableSpan
-    unsafe span.withUnsafeMutableBytes { target in
-      if let out = target.baseAddress {
-        // SAFETY: `length` bytes are readable from base + offset, 512 bytes are writable at `out`; the kernels of
-        // BitPacking touch no more than that.
-        unsafe body(base + offset, out)
-      }
-    }
-    return true
-  }
 }
 
 /// The four values of one row of a packed block.
 @inline(__always)
 @unsafe
 func loadRow(_ base: UnsafeRawPointer, _ row: Int) -> SIMD4<UInt32> {
-  // SAFETY: the caller's range covers row (see ByteCursor.unpack).
+  // SAFETY: the caller's range covers row (see BitPacking.unpack).
   unsafe base.loadUnaligned(fromByteOffset: row &* 16, as: SIMD4<UInt32>.self)
 }
 
@@ -245,11 +314,31 @@ func loadRow(_ base: UnsafeRawPointer, _ row: Int) -> SIMD4<UInt32> {
 @inline(__always)
 @unsafe
 func storeRow(_ base: UnsafeMutableRawPointer, _ row: Int, _ values: SIMD4<UInt32>) {
-  // SAFETY: the caller's block has 32 rows of 16 bytes (see ByteCursor.unpack).
+  // SAFETY: the caller's block has 32 rows of 16 bytes (see BitPacking.unpack).
   unsafe base.storeBytes(of: values, toByteOffset: row &* 16, as: SIMD4<UInt32>.self)
 }
 
 extension [UInt8] {
+  /// Appends 16 bytes, little endian.
+  @inline(__always)
+  mutating func append(row: SIMD4<UInt32>) {
+    var row = row
+    unsafe Swift.withUnsafeBytes(of: &row) { bytes in
+      // SAFETY: the pointer is read inside the closure only.
+      unsafe append(contentsOf: bytes)
+    }
+  }
+
+  /// Appends the bytes of a number, little endian.
+  @inline(__always)
+  mutating func append<Number: FixedWidthInteger & BitwiseCopyable>(number: Number) {
+    var number = number.littleEndian
+    unsafe Swift.withUnsafeBytes(of: &number) { bytes in
+      // SAFETY: the pointer is read inside the closure only.
+      unsafe append(contentsOf: bytes)
+    }
+  }
+
   /// Appends the bytes of a span.
   mutating func append(span: borrowing Span<UInt8>) {
     unsafe span.withUnsafeBufferPointer { bytes in

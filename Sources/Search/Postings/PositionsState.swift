@@ -1,28 +1,33 @@
 /// Reads positions of one stem from any place of its list (layout: `PositionsWriter.swift`), decoding the blocks that
-/// are asked for and no others.
-final class PositionsReader {
-  private let list: Bytes
+/// are asked for and no others. Part of a `PostingsState`.
+struct PositionsState {
+  private let list: ByteView
   private let count: Int
   private let hasForms: Bool
   private let tableStart: Int
-  private var values = PackedBlock(repeating: 0)
-  private var formNumbers = PackedBlock(repeating: 0)
+  private let values: NumberBlock
+  private let formNumbers: NumberBlock
   private var loaded = -1
+  /// Where the form numbers of the loaded block stand; -1 when they are unpacked, or there are none.
+  private var formsOffset = -1
 
   /// `list` is the stem's part of the body of `.positions`.
-  init(_ list: Bytes, entry: TermEntry) throws(SearchError) {
+  init(_ list: ByteView, entry: TermEntry, values: NumberBlock, formNumbers: NumberBlock) {
     self.list = list
+    self.values = values
+    self.formNumbers = formNumbers
     count = Int(truncatingIfNeeded: entry.positionCount)
     hasForms = entry.formCount > 1
     let blocks = count / blockSize
     tableStart = blocks == 0 ? list.count : list.count &- 4 &* (blocks &+ 1)
-    if tableStart < 0 { throw list.corrupt(0, "table of positions") }
   }
 
   /// Appends the positions of a document, whose first is number `start` of the list, and their form numbers.
-  func read(
-    from start: Int, count number: Int, into positions: inout [UInt32], forms: inout [UInt32], wantForms: Bool
+  mutating func read(
+    from start: Int, count number: Int, into positions: inout PositionList, forms: inout PositionList,
+    wantForms: Bool
   ) throws(SearchError) {
+    if tableStart < 0 { throw list.corrupt(0, "table of positions") }
     if start < 0 || number < 0 || start > count || number > count &- start {
       throw list.corrupt(0, "position \(start) of \(count)")
     }
@@ -33,40 +38,38 @@ final class PositionsReader {
       let block = index / blockSize
       if block != loaded { try load(block) }
       let stop = min(end, (block &+ 1) &* blockSize)
+      if wantForms {
+        if formsOffset >= 0 {
+          _ = try PatchedBlock.read(list, at: formsOffset, into: formNumbers)
+          formsOffset = -1
+        }
+        for place in index..<stop { forms.append(hasForms ? formNumbers[place] : 0) }
+      }
       while index < stop {
-        let at = index & (blockSize &- 1)
-        last = last &+ values[at]
+        last = last &+ values[index]
         positions.append(last)
-        if wantForms { forms.append(formNumbers[at]) }
         index &+= 1
       }
     }
   }
 
-  private func load(_ block: Int) throws(SearchError) {
+  private mutating func load(_ block: Int) throws(SearchError) {
     loaded = -1
     let blocks = count / blockSize
     var start = 0
     if blocks > 0 { start = Int(try list.u32(tableStart &+ 4 &* block)) }
     if start > tableStart { throw list.corrupt(tableStart, "offset of a block of positions") }
-    if block < blocks { try loadBlock(start) } else { try loadTail(start, count & (blockSize &- 1)) }
+    if block < blocks {
+      let end = try PatchedBlock.read(list, at: start, into: values)
+      formsOffset = hasForms ? end : -1
+    } else {
+      try loadTail(start, count & (blockSize &- 1))
+    }
     loaded = block
   }
 
-  private func loadBlock(_ start: Int) throws(SearchError) {
-    let width = Int(try list.u8(start))
-    let formWidth = hasForms ? Int(try list.u8(start &+ 1)) : 0
-    let head = start &+ (hasForms ? 2 : 1)
-    if width > 32 || formWidth > 32 { throw list.corrupt(start, "width of positions") }
-    let packed = try list.cursor(head, 16 &* (width &+ formWidth))
-    var intact = BitPacking.unpack(packed, at: 0, width: width, into: &values)
-    if hasForms {
-      intact = BitPacking.unpack(packed, at: 16 &* width, width: formWidth, into: &formNumbers) && intact
-    }
-    if !intact { throw list.corrupt(start, "block of positions") }
-  }
-
-  private func loadTail(_ start: Int, _ number: Int) throws(SearchError) {
+  private mutating func loadTail(_ start: Int, _ number: Int) throws(SearchError) {
+    formsOffset = -1
     var cursor = try list.cursor(start, tableStart &- start)
     for index in 0..<number { values[index] = cursor.varint32() }
     if hasForms {

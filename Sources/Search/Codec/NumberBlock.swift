@@ -1,0 +1,119 @@
+/// Numbers in a block.
+let blockSize = 128
+
+/// A block of 128 numbers: what postings and positions are decoded into.
+///
+/// Not an array: no reference count and no copy on write stand between a scoring loop and its numbers, and an index is
+/// masked instead of checked, so that no number read from disk can lead outside. Whoever means number *i* of *n* keeps
+/// *i* below *n*; beyond the 128th the block begins again. Must not outlive the memory it was made over.
+@safe struct NumberBlock: BitwiseCopyable {
+  static let byteCount = blockSize * MemoryLayout<UInt32>.stride
+
+  private let base: UnsafeMutablePointer<UInt32>
+
+  /// A block over the 128 numbers at an address.
+  @unsafe
+  init(_ base: UnsafeMutablePointer<UInt32>) {
+    unsafe self.base = base
+  }
+
+  subscript(index: Int) -> UInt32 {
+    @inline(__always)
+    get {
+      // SAFETY: the mask keeps the index in 0 ..< 128.
+      unsafe base[index & (blockSize &- 1)]
+    }
+    @inline(__always)
+    nonmutating set {
+      // SAFETY: as above.
+      unsafe base[index & (blockSize &- 1)] = newValue
+    }
+  }
+
+  /// Four numbers, those from `4 * row` on.
+  @inline(__always)
+  func row(_ row: Int) -> SIMD4<UInt32> {
+    // SAFETY: the mask keeps the row in 0 ..< 32, and with it four numbers inside the block.
+    unsafe UnsafeRawPointer(base).loadUnaligned(
+      fromByteOffset: (row & 31) &* 16, as: SIMD4<UInt32>.self)
+  }
+
+  @inline(__always)
+  func setRow(_ row: Int, _ values: SIMD4<UInt32>) {
+    // SAFETY: as in `row`.
+    unsafe UnsafeMutableRawPointer(base).storeBytes(
+      of: values, toByteOffset: (row & 31) &* 16, as: SIMD4<UInt32>.self)
+  }
+
+  /// Sets the numbers from an index on.
+  func fill(from start: Int, with value: UInt32) {
+    var index = start
+    while index < blockSize {
+      self[index] = value
+      index &+= 1
+    }
+  }
+
+  /// The memory of the 128 numbers, for the kernels of `BitPacking`; valid for the call only.
+  @inline(__always)
+  @unsafe
+  func withMemory(_ body: (UnsafeMutableRawPointer) -> Void) {
+    unsafe body(UnsafeMutableRawPointer(base))
+  }
+
+  /// Turns gaps less one into the numbers after `before` (UInt32.max: from 0 on), four at a time.
+  /// - Returns: false if the numbers do not ascend from row to row, which is damage.
+  @inline(__always)
+  func sumGaps(after before: UInt32) -> Bool {
+    var carry = before
+    var ascends = true
+    var row = 0
+    while row < 32 {
+      var sums = self.row(row) &+ SIMD4(repeating: 1)
+      sums = sums &+ SIMD4(0, sums.x, sums.y, sums.z)
+      sums = sums &+ SIMD4(0, 0, sums.x, sums.y)
+      sums = sums &+ SIMD4(repeating: carry)
+      setRow(row, sums)
+      ascends = ascends && (sums.w > carry || carry == UInt32.max)
+      carry = sums.w
+      row &+= 1
+    }
+    return ascends
+  }
+
+  /// How many numbers of an ascending block are below a value: seven steps without a branch.
+  @inline(__always)
+  func countBelow(_ value: UInt32) -> Int {
+    var count = 0
+    var step = blockSize / 2
+    while step > 0 {
+      count &+= self[count &+ step &- 1] < value ? step : 0
+      step &>>= 1
+    }
+    return count &+ (self[count] < value ? 1 : 0)
+  }
+}
+
+/// A block with memory of its own.
+@safe struct OwnedNumberBlock: ~Copyable {
+  /// SAFETY: `blockSize` numbers, allocated in `init`, freed in `deinit`.
+  private let base: UnsafeMutablePointer<UInt32>
+
+  init() {
+    unsafe base = .allocate(capacity: blockSize)
+    unsafe base.initialize(repeating: 0, count: blockSize)
+  }
+
+  deinit { unsafe base.deallocate() }
+
+  /// The block, valid while this value is.
+  var block: NumberBlock {
+    @inline(__always)
+    get { unsafe NumberBlock(base) }
+  }
+
+  subscript(index: Int) -> UInt32 {
+    @inline(__always) get { block[index] }
+    @inline(__always) nonmutating set { block[index] = newValue }
+  }
+}

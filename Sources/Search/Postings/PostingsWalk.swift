@@ -1,0 +1,379 @@
+/// The state of a walk through a posting list. Only `PostingsWalk` touches it.
+struct PostingsState {
+  let list: ByteView
+  let entry: TermEntry
+  let documentLimit: UInt32
+  /// Blocks, the tail counted as one.
+  let blockTotal: Int
+  /// Whether there is a skip table; a list that is only a tail has none.
+  let hasTable: Bool
+  let tableStart: Int
+  /// The documents of the current block; from `blockCount` on `PostingsCursor.end`.
+  let documents: NumberBlock
+  let frequencies: NumberBlock
+  let boosts: NumberBlock
+
+  var document: UInt32 = 0
+  /// The current block, how many documents it has, and which of them the walk stands on.
+  var block = 0
+  var blockCount = 0
+  var index = 0
+  var lastOfBlock: UInt32 = 0
+  /// Where the current block's frequencies stand.
+  var frequencyOffset = 0
+  var frequenciesReady = false
+  /// Whether a document of the current block has a boost; valid once frequencies are ready.
+  var hasBoosts = false
+  /// Whether all frequencies of the current block are below `NormTable.limit`; valid likewise.
+  var areSmall = false
+  /// Positions of the list before the document with number `summedIndex` of the block.
+  var summedPositions = 0
+  var summedIndex = 0
+  /// The block that `blockBound` last stood on.
+  var boundBlock = 0
+  var positions: PositionsState
+}
+
+/// Goes through the documents of one stem in one segment (layout: `PostingsWriter.swift`).
+///
+/// A new walk stands on the first document. `next()` and `seek(_:)` move forward only; at the end `document` is
+/// `PostingsCursor.end` and stays so. Frequencies, boosts and positions belong to the current document and are decoded
+/// when first asked for. Loops over many documents take the decoded block as it is: `documents` from `index` to
+/// `blockCount`.
+///
+/// A bare pointer to the state, so that arrays of walks and loops over them count no references, which took half the
+/// time of a query. Copies walk together. Valid while the `PostingsCursor` that made it lives.
+@safe struct PostingsWalk: BitwiseCopyable {
+  /// SAFETY: points to a state that the cursor that made this walk owns and frees; every use below rests on that.
+  private let state: UnsafeMutablePointer<PostingsState>
+
+  @unsafe
+  init(_ state: UnsafeMutablePointer<PostingsState>) {
+    unsafe self.state = state
+  }
+
+  /// The document the walk stands on, or `PostingsCursor.end`.
+  @inline(__always) var document: UInt32 { unsafe state.pointee.document }
+  /// The documents of the current block; from `blockCount` on `PostingsCursor.end`.
+  @inline(__always) var documents: NumberBlock { unsafe state.pointee.documents }
+  /// The current block, how many documents it has, and which of them the walk stands on.
+  @inline(__always) var block: Int { unsafe state.pointee.block }
+  @inline(__always) var blockCount: Int { unsafe state.pointee.blockCount }
+  @inline(__always) var index: Int { unsafe state.pointee.index }
+  /// Blocks, the tail counted as one.
+  @inline(__always) var blockTotal: Int { unsafe state.pointee.blockTotal }
+  @inline(__always) var documentFrequency: UInt32 { unsafe state.pointee.entry.documentFrequency }
+
+  // MARK: Documents
+
+  /// Goes to the next document.
+  @discardableResult
+  @inline(__always)
+  func next() throws(SearchError) -> UInt32 {
+    let place = index &+ 1
+    unsafe state.pointee.index = place
+    if place < blockCount {
+      let document = documents[place]
+      unsafe state.pointee.document = document
+      return document
+    }
+    return try nextBlock()
+  }
+
+  /// Goes to the first document that is not below `target`; stays when already there.
+  @discardableResult
+  @inline(__always)
+  func seek(_ target: UInt32) throws(SearchError) -> UInt32 {
+    if target <= document { return document }
+    if unsafe target > state.pointee.lastOfBlock { return try seekBlock(target) }
+    return seekInBlock(target)
+  }
+
+  /// `target` is behind the current document and not behind the last of the block.
+  @inline(__always)
+  private func seekInBlock(_ target: UInt32) -> UInt32 {
+    let documents = documents
+    var place = index &+ 1
+    if documents[place] < target {
+      place &+= 1
+      if documents[place] < target { place = documents.countBelow(target) }
+    }
+    unsafe state.pointee.index = place
+    let document = documents[place]
+    unsafe state.pointee.document = document
+    return document
+  }
+
+  @inline(never)
+  private func seekBlock(_ target: UInt32) throws(SearchError) -> UInt32 {
+    if blockCount == 0 { return PostingsCursor.end }
+    let next = try firstBlock(from: block &+ 1, reaching: target)
+    if next >= blockTotal { return finish() }
+    try load(next)
+    if document >= target { return document }
+    return seekInBlock(target)
+  }
+
+  /// Whether the block that `target`, behind the current document, would be in is decoded already.
+  @inline(__always)
+  func isAtHand(_ target: UInt32) -> Bool { unsafe target <= state.pointee.lastOfBlock }
+
+  /// Stands on the document with number `place` of the current block, at or behind the current one; with `blockCount`,
+  /// on the first of the next block.
+  @inline(__always)
+  func move(toIndex place: Int) throws(SearchError) {
+    unsafe state.pointee.index = place
+    if place < blockCount {
+      unsafe state.pointee.document = documents[place]
+    } else {
+      _ = try nextBlock()
+    }
+  }
+
+  /// The place in the block behind the last document that is not behind `last`.
+  @inline(__always)
+  func end(through last: UInt32) -> Int {
+    if unsafe state.pointee.lastOfBlock <= last { return blockCount }
+    return documents.countBelow(last &+ 1)
+  }
+
+  // MARK: The current document
+
+  /// How often the document has the stem.
+  @inline(__always)
+  func frequency() throws(SearchError) -> UInt32 {
+    try prepareFrequencies()
+    return unsafe state.pointee.frequencies[index]
+  }
+
+  /// What field weights add to the frequency.
+  @inline(__always)
+  func boost() throws(SearchError) -> UInt32 {
+    try prepareFrequencies()
+    return unsafe state.pointee.hasBoosts ? state.pointee.boosts[index] : 0
+  }
+
+  /// Frequency and boost together; the highest number there is if that overflows.
+  @inline(__always)
+  func weightedFrequency() throws(SearchError) -> UInt32 {
+    try prepareFrequencies()
+    return weightedFrequency(at: index)
+  }
+
+  /// The weighted frequency of a document of the block; `prepareFrequencies` comes first.
+  @inline(__always)
+  func weightedFrequency(at index: Int) -> UInt32 {
+    let frequency = unsafe state.pointee.frequencies[index]
+    if unsafe !state.pointee.hasBoosts { return frequency }
+    let (sum, overflow) = unsafe frequency.addingReportingOverflow(state.pointee.boosts[index])
+    return overflow ? UInt32.max : sum
+  }
+
+  /// The frequencies of the block, if no document of it has a boost and all are below `NormTable.limit`;
+  /// `prepareFrequencies` comes first.
+  @inline(__always)
+  var plainFrequencies: NumberBlock? {
+    unsafe state.pointee.hasBoosts || !state.pointee.areSmall ? nil : state.pointee.frequencies
+  }
+
+  /// Unpacks the frequencies of the current block if they are not yet.
+  @inline(__always)
+  func prepareFrequencies() throws(SearchError) {
+    if unsafe !state.pointee.frequenciesReady { try unpackFrequencies() }
+  }
+
+  /// Appends the document's positions, ascending, and the form number of each if wanted.
+  func appendPositions(
+    to positions: inout PositionList, forms: inout PositionList, wantForms: Bool
+  ) throws(SearchError) {
+    if document == PostingsCursor.end { return }
+    try prepareFrequencies()
+    let start = sumPositions()
+    let count = unsafe Int(state.pointee.frequencies[index])
+    try unsafe state.pointee.positions.read(
+      from: start, count: count, into: &positions, forms: &forms, wantForms: wantForms)
+  }
+
+  /// Positions of the list before the current document.
+  @inline(__always)
+  private func sumPositions() -> Int {
+    var sum = unsafe state.pointee.summedPositions
+    var place = unsafe state.pointee.summedIndex
+    let end = index
+    let frequencies = unsafe state.pointee.frequencies
+    while place < end {
+      sum &+= Int(frequencies[place])
+      place &+= 1
+    }
+    unsafe state.pointee.summedPositions = sum
+    unsafe state.pointee.summedIndex = end
+    return sum
+  }
+
+  // MARK: Bounds
+
+  /// The bounds of the stretch in which `target` falls, without decoding it. Targets must not go back from call to
+  /// call. Beyond the last document the stretch reaches to `PostingsCursor.end` and has no weight.
+  func blockBound(for target: UInt32) throws(SearchError) -> BlockBound {
+    let bounded = try unsafe firstBlock(from: max(state.pointee.boundBlock, block), reaching: target)
+    unsafe state.pointee.boundBlock = bounded
+    if blockCount == 0 || bounded >= blockTotal {
+      return BlockBound(lastDocument: PostingsCursor.end, impacts: Impacts(packed: 0), openFrequency: 0)
+    }
+    return BlockBound(
+      lastDocument: try lastDocument(ofBlock: bounded), impacts: try impacts(ofBlock: bounded),
+      openFrequency: openFrequency)
+  }
+
+  /// What `Impacts.openFrequency` stands for in this list.
+  @inline(__always) var openFrequency: UInt32 { unsafe state.pointee.entry.maxWeightedFrequency }
+
+  /// The impacts of a block below `blockTotal`.
+  @inline(__always)
+  func impacts(ofBlock block: Int) throws(SearchError) -> Impacts {
+    if unsafe !state.pointee.hasTable {
+      let frequency = UInt64(min(openFrequency, Impacts.openFrequency))
+      return unsafe Impacts(packed: frequency | UInt64(state.pointee.entry.minLengthCode) << 8)
+    }
+    let at = unsafe state.pointee.tableStart &+ 12 &* blockTotal &+ 8 &* block
+    return Impacts(packed: try unsafe state.pointee.list.u64(at))
+  }
+
+  /// The last document of a block below `blockTotal`, without decoding it.
+  @inline(__always)
+  func lastDocument(ofBlock block: Int) throws(SearchError) -> UInt32 {
+    if unsafe !state.pointee.hasTable { return unsafe state.pointee.lastOfBlock }
+    return try unsafe state.pointee.list.u32(state.pointee.tableStart &+ 4 &* block)
+  }
+
+  /// The first block from `start` on whose last document is not below `target`, or `blockTotal`; gallops, then halves.
+  @inline(__always)
+  func firstBlock(from start: Int, reaching target: UInt32) throws(SearchError) -> Int {
+    if start >= blockTotal { return blockTotal }
+    if try lastDocument(ofBlock: start) >= target { return start }
+    return try gallop(from: start &+ 1, reaching: target)
+  }
+
+  @inline(never)
+  private func gallop(from start: Int, reaching target: UInt32) throws(SearchError) -> Int {
+    var low = start
+    var step = 1
+    var high = start
+    while high < blockTotal {
+      if try lastDocument(ofBlock: high) >= target { break }
+      low = high &+ 1
+      high = low &+ step
+      step &*= 2
+    }
+    high = min(high, blockTotal)
+    while low < high {
+      let middle = (low &+ high) / 2
+      if try lastDocument(ofBlock: middle) < target { low = middle &+ 1 } else { high = middle }
+    }
+    return low
+  }
+
+  // MARK: Blocks
+
+  @inline(never)
+  private func nextBlock() throws(SearchError) -> UInt32 {
+    if document == PostingsCursor.end || block &+ 1 >= blockTotal { return finish() }
+    try load(block &+ 1)
+    return document
+  }
+
+  private func finish() -> UInt32 {
+    unsafe state.pointee.document = PostingsCursor.end
+    unsafe state.pointee.lastOfBlock = PostingsCursor.end
+    unsafe state.pointee.blockCount = 0
+    unsafe state.pointee.index = 0
+    return PostingsCursor.end
+  }
+
+  /// Decodes a block's documents and stands on the first.
+  func load(_ number: Int) throws(SearchError) {
+    let list = unsafe state.pointee.list
+    let documents = documents
+    var start = 0
+    var before = UInt32.max
+    var positionsBefore = 0
+    if unsafe state.pointee.hasTable {
+      let at = unsafe state.pointee.tableStart &+ 4 &* (blockTotal &+ number)
+      start = Int(try list.u32(at))
+      positionsBefore = Int(try list.u32(at &+ 4 &* blockTotal))
+      if number > 0 { before = try lastDocument(ofBlock: number &- 1) }
+      if unsafe start > state.pointee.tableStart { throw list.corrupt(at, "offset of a block") }
+    }
+    unsafe state.pointee.summedPositions = positionsBefore
+    unsafe state.pointee.summedIndex = 0
+    unsafe state.pointee.block = number
+    unsafe state.pointee.index = 0
+    let count = min(blockSize, Int(documentFrequency) &- number &* blockSize)
+    unsafe state.pointee.blockCount = count
+    if count == blockSize {
+      unsafe state.pointee.frequencyOffset = try PatchedBlock.read(list, at: start, into: documents)
+      unsafe state.pointee.frequenciesReady = false
+      if !documents.sumGaps(after: before) { throw list.corrupt(start, "documents of a block do not ascend") }
+    } else {
+      try loadTail(start, count, after: before)
+    }
+    let last = documents[count &- 1]
+    if unsafe last >= state.pointee.documentLimit { throw list.corrupt(start, "document \(last) of a list") }
+    if unsafe state.pointee.hasTable, try lastDocument(ofBlock: number) != last {
+      throw list.corrupt(start, "last document of a block")
+    }
+    unsafe state.pointee.lastOfBlock = last
+    unsafe state.pointee.document = documents[0]
+  }
+
+  @inline(never)
+  private func unpackFrequencies() throws(SearchError) {
+    let list = unsafe state.pointee.list
+    let frequencies = unsafe state.pointee.frequencies
+    let boostOffset = try unsafe PatchedBlock.read(list, at: state.pointee.frequencyOffset, into: frequencies)
+    var all = SIMD4<UInt32>()
+    for row in 0..<32 {
+      let values = frequencies.row(row) &+ SIMD4(repeating: 1)
+      all |= values
+      frequencies.setRow(row, values)
+    }
+    unsafe state.pointee.areSmall = (all.x | all.y | all.z | all.w) < NormTable.limit
+    let hasBoosts = try list.u16(boostOffset) != 0
+    if hasBoosts { _ = try unsafe PatchedBlock.read(list, at: boostOffset, into: state.pointee.boosts) }
+    unsafe state.pointee.hasBoosts = hasBoosts
+    unsafe state.pointee.frequenciesReady = true
+  }
+
+  private func loadTail(_ start: Int, _ count: Int, after before: UInt32) throws(SearchError) {
+    let list = unsafe state.pointee.list
+    let (documents, frequencies, boosts) = unsafe (
+      state.pointee.documents, state.pointee.frequencies, state.pointee.boosts
+    )
+    let limit = unsafe Int64(state.pointee.documentLimit)
+    var cursor = try unsafe list.cursor(start, state.pointee.tableStart &- start)
+    var last = before == UInt32.max ? -1 : Int64(before)
+    var hasBoosts = false
+    for index in 0..<count {
+      let code = cursor.varint()
+      last &+= Int64(truncatingIfNeeded: code >> 1) &+ 1
+      if code >> 33 != 0 || last >= limit { throw list.corrupt(start, "document of a list") }
+      documents[index] = UInt32(truncatingIfNeeded: last)
+      frequencies[index] = 1
+      boosts[index] = 0
+      if code & 1 != 0 {
+        let more = cursor.varint()
+        if more >> 33 != 0 { cursor.failed = true }
+        frequencies[index] = UInt32(truncatingIfNeeded: more >> 1) &+ 1
+        if more & 1 != 0 {
+          boosts[index] = cursor.varint32()
+          hasBoosts = true
+        }
+      }
+    }
+    if cursor.failed || cursor.remaining != 0 { throw list.corrupt(start, "last documents of a list") }
+    documents.fill(from: count, with: PostingsCursor.end)
+    unsafe state.pointee.areSmall = false
+    unsafe state.pointee.hasBoosts = hasBoosts
+    unsafe state.pointee.frequenciesReady = true
+  }
+}
