@@ -37,13 +37,13 @@ enum BitPacking {
     }
   }
 
-  /// Unpacks the block at an offset; throws when the bytes are not all there or the width is impossible.
+  /// Unpacks the block at an offset of verified bytes; throws when they are not all there or the width is impossible.
   @inline(never)
   static func unpack(
     _ bytes: ByteView, at offset: Int, width: Int, into block: NumberBlock
   ) throws(SearchError) {
     if width < 0 || width > 32 { throw bytes.corrupt(offset, "width of a block") }
-    try bytes.check(offset, byteCount(width: width))
+    try bytes.checkBounds(offset, byteCount(width: width))
     unsafe bytes.withVerified(offset) { source in
       unsafe block.withMemory { target in
         // SAFETY: 16 * width bytes are readable, as checked, and 512 writable, which is what the kernel of a width touches.

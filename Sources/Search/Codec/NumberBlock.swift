@@ -61,24 +61,39 @@ let blockSize = 128
     unsafe body(UnsafeMutableRawPointer(base))
   }
 
-  /// Turns gaps less one into the numbers after `before` (UInt32.max: from 0 on), four at a time.
-  /// - Returns: false if the numbers do not ascend from row to row, which is damage.
+  /// Turns gaps less one into the numbers after `before` (UInt32.max: from 0 on), four at a time. Sums wrap around.
   @inline(__always)
-  func sumGaps(after before: UInt32) -> Bool {
-    var carry = before
-    var ascends = true
+  func sumGaps(after before: UInt32) {
+    var carry = SIMD4<UInt32>(repeating: before)
     var row = 0
     while row < 32 {
       var sums = self.row(row) &+ SIMD4(repeating: 1)
       sums = sums &+ SIMD4(0, sums.x, sums.y, sums.z)
-      sums = sums &+ SIMD4(0, 0, sums.x, sums.y)
-      sums = sums &+ SIMD4(repeating: carry)
+      sums = sums &+ SIMD4(0, 0, sums.x, sums.y) &+ carry
       setRow(row, sums)
-      ascends = ascends && (sums.w > carry || carry == UInt32.max)
-      carry = sums.w
+      carry = SIMD4(repeating: sums.w)
       row &+= 1
     }
-    return ascends
+  }
+
+  /// Whether the numbers ascend.
+  func ascends() -> Bool {
+    for index in 1..<blockSize where self[index] <= self[index &- 1] { return false }
+    return true
+  }
+
+  /// How many of the four numbers from a place on, at most 124, are below a value; all are below 2^31, or UInt32.max.
+  @inline(__always)
+  func countBelow(_ value: UInt32, inFourFrom place: Int) -> Int {
+    // SAFETY: the place is cut to 124, so that four numbers are inside the block.
+    let four = unsafe UnsafeRawPointer(base + min(max(place, 0), blockSize &- 4)).loadUnaligned(
+      as: SIMD4<UInt32>.self)
+    let flip = SIMD4<UInt32>(repeating: 1 &<< 31)
+    let below =
+      SIMD4<Int32>(truncatingIfNeeded: four ^ flip)
+      .< SIMD4<Int32>(repeating: Int32(truncatingIfNeeded: value ^ (1 &<< 31)))
+    // SAFETY: a mask of 32 bits a lane is 0 or -1 in each.
+    return unsafe Int(-unsafeBitCast(below, to: SIMD4<Int32>.self).wrappedSum())
   }
 
   /// How many numbers of an ascending block are below a value: seven steps without a branch.

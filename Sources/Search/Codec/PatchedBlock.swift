@@ -85,26 +85,24 @@ enum PatchedBlock {
 
   // MARK: Reading
 
-  /// Unpacks the block at an offset.
+  /// Unpacks the block at an offset of verified bytes.
   /// - Returns: the offset behind it.
   /// - Throws: `.corrupt` unless the bytes make a block.
   @inline(__always)
   static func read(
     _ bytes: ByteView, at offset: Int, into block: NumberBlock
   ) throws(SearchError) -> Int {
-    let head = PatchedHead(try bytes.u16(offset))
+    let head = PatchedHead(try bytes.verifiedU16(offset))
     try BitPacking.unpack(bytes, at: offset &+ 2, width: head.width, into: block)
     if head.patches > 0 { try patch(bytes, at: offset, head, block) }
     return offset &+ head.byteCount
   }
 
-  /// The offset behind the block at an offset, without reading it.
+  /// Whether all numbers of the block at an offset of verified bytes are below 2^23, as its head tells.
   @inline(__always)
-  static func skip(_ bytes: ByteView, at offset: Int) throws(SearchError) -> Int {
-    let head = PatchedHead(try bytes.u16(offset))
-    let end = offset &+ head.byteCount
-    if head.width > 32 || end > bytes.count { throw bytes.corrupt(offset, "width of a block") }
-    return end
+  static func isNarrow(_ bytes: ByteView, at offset: Int) throws(SearchError) -> Bool {
+    let head = PatchedHead(try bytes.verifiedU16(offset))
+    return head.width &+ (head.patches == 0 ? 0 : 8 &* head.patchBytes) <= 23
   }
 
   @inline(never)
@@ -112,7 +110,7 @@ enum PatchedBlock {
     _ bytes: ByteView, at offset: Int, _ head: PatchedHead, _ block: NumberBlock
   ) throws(SearchError) {
     let places = offset &+ 2 &+ BitPacking.byteCount(width: head.width)
-    try bytes.check(places, head.patches &* (1 &+ head.patchBytes))
+    try bytes.checkBounds(places, head.patches &* (1 &+ head.patchBytes))
     if head.width == 32 { throw bytes.corrupt(offset, "patches of a block of full width") }
     var at = places &+ head.patches
     for patch in 0..<head.patches {

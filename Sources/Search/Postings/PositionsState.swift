@@ -57,8 +57,13 @@ struct PositionsState {
     loaded = -1
     let blocks = count / blockSize
     var start = 0
-    if blocks > 0 { start = Int(try list.u32(tableStart &+ 4 &* block)) }
-    if start > tableStart { throw list.corrupt(tableStart, "offset of a block of positions") }
+    var end = tableStart
+    if blocks > 0 {
+      start = Int(try list.u32(tableStart &+ 4 &* block))
+      if block < blocks { end = Int(try list.u32(tableStart &+ 4 &* block &+ 4)) }
+    }
+    if start > end || end > tableStart { throw list.corrupt(tableStart, "offset of a block of positions") }
+    try list.check(start, end &- start)
     if block < blocks {
       let end = try PatchedBlock.read(list, at: start, into: values)
       formsOffset = hasForms ? end : -1

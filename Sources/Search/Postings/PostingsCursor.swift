@@ -44,6 +44,11 @@ struct BlockBound: Sendable, Equatable {
     if tableStart < 0 || total == 0 || entry.documentFrequency > documentLimit {
       throw list.corrupt(0, "length of a posting list")
     }
+    let view = ByteView(list)
+    guard let table = view.window(tableStart, list.count &- tableStart) else {
+      throw list.corrupt(0, "length of a posting list")
+    }
+    try table.check(0, table.count)
     let positionsView = ByteView(positions)
     let numbers = UnsafeMutablePointer<UInt32>.allocate(capacity: Self.blocks * blockSize)
     unsafe numbers.initialize(repeating: 0, count: Self.blocks * blockSize)
@@ -54,7 +59,7 @@ struct BlockBound: Sendable, Equatable {
     let state = UnsafeMutablePointer<PostingsState>.allocate(capacity: 1)
     unsafe state.initialize(
       to: PostingsState(
-        list: ByteView(list), entry: entry, documentLimit: documentLimit, blockTotal: blockTotal,
+        list: view, table: table, entry: entry, documentLimit: documentLimit, blockTotal: blockTotal,
         hasTable: hasTable, tableStart: tableStart, documents: block(0), frequencies: block(1),
         boosts: block(2),
         positions: PositionsState(positionsView, entry: entry, values: block(3), formNumbers: block(4))))

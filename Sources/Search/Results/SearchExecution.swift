@@ -13,16 +13,6 @@ extension Snapshot {
     let execution = try SearchExecution(snapshot: self, request: request, analyzer: analyzer)
     return try execution.run()
   }
-
-  /// The best documents of a query without reading any stored field, for measurements of the engine itself.
-  package func topDocuments(
-    _ query: String, limit: Int, analyzer: SpanishAnalyzer
-  ) throws(SearchError) -> [RankedDocument] {
-    var request = SearchRequest(query: query)
-    request.limit = limit
-    let execution = try SearchExecution(snapshot: self, request: request, analyzer: analyzer)
-    return try execution.collect(counting: nil, rescoring: false).ranked
-  }
 }
 
 /// One search on one snapshot, step by step: parse, plan, collect, rescore, build hits.
@@ -108,11 +98,44 @@ struct SearchExecution {
     var facets: [Facet] = []
   }
 
+  /// The matches as far as they are wanted: the first of the order, how many there are, and facets over all.
   func collect(counting facets: [String]?, rescoring: Bool) throws(SearchError) -> Collected {
     let window = rescoring && needsRescoring ? max(Self.rescoredHits, offset + limit) : offset + limit
+    guard request.sort == .relevance, !plan.isFilter else {
+      return try collectInOrder(window: window, counting: facets ?? [])
+    }
+    var result = Collected()
+    result.ranked = try RelevanceSearch(context: context, allWords: allWords).best(plan, capacity: window)
+    if rescoring && needsRescoring { try rescore(&result.ranked) }
+    try count(facets ?? [], into: &result)
+    return result
+  }
+
+  /// Counts the matches and the values of facets over them.
+  private func count(_ facets: [String], into result: inout Collected) throws(SearchError) {
+    if facets.isEmpty {
+      result.total = try context.count(plan)
+      return
+    }
+    var counter = FacetCounter(facets)
+    for index in context.segments.indices {
+      let segment = context.segments[index]
+      guard let node = try ScorerBuilder(context: context, segment: index).matches(plan) else { continue }
+      try counter.begin(segment.reader)
+      try Matches(node, segment: segment).forEach { (document) throws(SearchError) in
+        result.total += 1
+        try counter.add(document)
+      }
+      try counter.endSegment()
+    }
+    result.facets = counter.facets(limit: request.facetLimit)
+  }
+
+  /// Walks over all matches and keeps the first of an order by date or title; by sequence, where nothing scores.
+  private func collectInOrder(window: Int, counting facets: [String]) throws(SearchError) -> Collected {
     var top = TopDocuments(capacity: window)
     var titles = request.sort == .title ? TitleOrder(capacity: window) : nil
-    var counter = FacetCounter(facets ?? [])
+    var counter = FacetCounter(facets)
     var total = 0
     for index in context.segments.indices {
       let segment = context.segments[index]
@@ -146,9 +169,9 @@ struct SearchExecution {
       }
       if !counter.isEmpty { try counter.endSegment() }
     }
-    var ranked = titles?.sorted() ?? top.sorted()
-    if rescoring && needsRescoring { try rescore(&ranked) }
-    return Collected(ranked: ranked, total: total, facets: counter.facets(limit: request.facetLimit))
+    return Collected(
+      ranked: titles?.sorted() ?? top.sorted(), total: total,
+      facets: counter.facets(limit: request.facetLimit))
   }
 
   private func key(

@@ -56,16 +56,7 @@ extension Snapshot {
   public func count(_ query: WordsQuery, analyzer: SpanishAnalyzer) throws(SearchError) -> Int {
     let context = SearchContext(self)
     guard let plan = try context.plan(query, analyzer: analyzer) else { return 0 }
-    var count = 0
-    for index in context.segments.indices {
-      let segment = context.segments[index]
-      guard let scorer = try ScorerBuilder(context: context, segment: index).scorer(plan) else { continue }
-      while scorer.document != Scorer.end {
-        if segment.isLive(scorer.document) { count += 1 }
-        try scorer.next()
-      }
-    }
-    return count
+    return try context.count(plan)
   }
 
   /// The identifier of a document.
@@ -76,6 +67,17 @@ extension Snapshot {
 }
 
 extension SearchContext {
+  /// The number of documents that match a plan. Nothing is scored, and of a single word nothing is even read.
+  func count(_ plan: Plan) throws(SearchError) -> Int {
+    if case .word(let word) = plan { return terms[word.term].documentFrequency }
+    var count = 0
+    for index in segments.indices {
+      guard let node = try ScorerBuilder(context: self, segment: index).matches(plan) else { continue }
+      count += try Matches(node, segment: segments[index]).count()
+    }
+    return count
+  }
+
   /// The plan of some words; nil if there are none.
   func plan(_ query: WordsQuery, analyzer: SpanishAnalyzer) throws(SearchError) -> Plan? {
     var buffer = TokenBuffer()

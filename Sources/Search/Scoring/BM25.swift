@@ -93,7 +93,7 @@ final class BM25: Sendable {
 
   /// The score of a phrase, whose weight may be any.
   func pointsOfPhrase(weight: Float, frequency: UInt32, lengthCode: UInt8) -> Int {
-    Int((weight - weight / (1 + Float(frequency) * self[lengthCode])).rounded())
+    Int(weight - weight / (1 + Float(frequency) * self[lengthCode]) + 0.5)
   }
 
   /// A bound on the score of any document of a block: the steps' scores, all four at once.

@@ -5,8 +5,10 @@
 /// For each window:
 /// 1. bound what each term can give in it;
 /// 2. terms whose bounds together stay below the threshold are *non-essential*: a document with only these cannot get in;
-/// 3. add up the scores of the essential terms' documents, list after list, in a `ScoreWindow`;
-/// 4. for the documents that can still get in, look the non-essential terms up, the weightiest first.
+/// 3. add up the scores of the essential terms' documents, list after list, in a `CandidateWindow`;
+/// 4. add the non-essential terms, the weightiest first, each after the documents that cannot get in any more are dropped.
+///
+/// A single essential term is walked document by document instead while few of its documents can get in.
 ///
 /// The first windows are short, so that a threshold is found before much is added up.
 struct MaxScoreDisjunction: ~Copyable {
@@ -19,6 +21,10 @@ struct MaxScoreDisjunction: ~Copyable {
   }
 
   private static let firstWindow: UInt32 = 512
+  /// Candidates of a window from which on the next is worth its upkeep.
+  private static let manyCandidates = 96
+  /// So many candidates or fewer are completed one by one.
+  private static let fewCandidates = 64
 
   private let scorers: [TermScorer]
   /// By ascending bound in the current window.
@@ -27,8 +33,10 @@ struct MaxScoreDisjunction: ~Copyable {
   private var boundsBefore: [Int]
   /// Clauses from this one on are essential.
   private var firstEssential = 0
-  private let window = ScoreWindow()
+  private var window = CandidateWindow()
   private let scores = OwnedNumberBlock()
+  /// Of the last window.
+  private var candidateCount = 0
   private let documentCount: UInt32
 
   /// - Parameter documentCount: of the segment.
@@ -52,10 +60,12 @@ struct MaxScoreDisjunction: ~Copyable {
       let last = min(first.addingClamped(size &- 1), documentCount &- 1)
       try boundClauses(first, last)
       partition(minimum: top.minimum)
-      if firstEssential == clauses.count &- 1 {
+      if firstEssential == clauses.count &- 1, candidateCount < Self.manyCandidates {
         try collectSingle(first, last, &top)
       } else if firstEssential < clauses.count {
-        try collectSeveral(first, last, &top)
+        window.begin(first, through: last)
+        try collectWindow(&top)
+        window.clear()
       }
       first = nextDocument(from: last &+ 1)
       size = min(size &* 2, UInt32(ScoreWindow.size))
@@ -98,12 +108,40 @@ struct MaxScoreDisjunction: ~Copyable {
     }
   }
 
-  private func collectSingle(
+  private mutating func collectWindow(_ top: inout TopCollector) throws(SearchError) {
+    let isSingle = firstEssential == clauses.count &- 1
+    let threshold = isSingle ? top.minimum &- boundsBefore[firstEssential] : 0
+    for index in firstEssential..<clauses.count where clauses[index].bound > 0 {
+      try window.add(clauses[index].term, markingFrom: threshold)
+    }
+    window.takeCandidates()
+    candidateCount = window.count
+    var index = firstEssential
+    while index > 0, clauses[index &- 1].bound > 0 {
+      window.drop(below: top.minimum &- boundsBefore[index])
+      if index == firstEssential { candidateCount = window.count }
+      if window.count <= Self.fewCandidates {
+        if window.count == 0 { return }
+        try window.forEach { (document, points) throws(SearchError) in
+          try complete(document, points, from: index, &top)
+        }
+        return
+      }
+      index &-= 1
+      try window.addOptional(clauses[index].term, rest: boundsBefore[index], minimum: top.minimum)
+    }
+    window.drop(below: top.minimum)
+    if window.count > 0 { try window.offer(to: &top) }
+  }
+
+  private mutating func collectSingle(
     _ first: UInt32, _ last: UInt32, _ top: inout TopCollector
   ) throws(SearchError) {
     let term = clauses[firstEssential].term
     let postings = term.postings
     let others = boundsBefore[firstEssential]
+    let scores = scores.block
+    candidateCount = 0
     try postings.seek(first)
     while postings.document <= last {
       if top.minimum > 0, Int(try term.bound(ofBlock: postings.block)) &+ others < top.minimum {
@@ -113,62 +151,26 @@ struct MaxScoreDisjunction: ~Copyable {
       let documents = postings.documents
       let end = postings.end(through: last)
       var index = postings.index
-      try term.score(from: index, to: end, into: scores.block)
+      try term.score(from: index, to: end, into: scores)
       while index < end {
         let points = Int(scores[index])
-        if points &+ others >= top.minimum { try complete(documents[index], points, &top) }
-        index &+= 1
-      }
-      try postings.move(toIndex: end)
-    }
-  }
-
-  private func collectSeveral(
-    _ first: UInt32, _ last: UInt32, _ top: inout TopCollector
-  ) throws(SearchError) {
-    for index in firstEssential..<clauses.count where clauses[index].bound > 0 {
-      try add(clauses[index].term, first, last)
-    }
-    let others = boundsBefore[firstEssential]
-    let words = Int((last &- first) &>> 6)
-    for word in 0...words {
-      var marks = window.takeMarks(word)
-      while marks != 0 {
-        let offset = word &* 64 &+ marks.trailingZeroBitCount
-        marks &= marks &- 1
-        let points = Int(window.takeSum(offset))
         if points &+ others >= top.minimum {
-          try complete(first &+ UInt32(truncatingIfNeeded: offset), points, &top)
+          candidateCount &+= 1
+          try complete(documents[index], points, from: firstEssential, &top)
         }
-      }
-    }
-  }
-
-  /// Adds a term's documents in the window to the sums.
-  @inline(__always)
-  private func add(_ term: TermWalk, _ first: UInt32, _ last: UInt32) throws(SearchError) {
-    let postings = term.postings
-    try postings.seek(first)
-    while postings.document <= last {
-      let documents = postings.documents
-      let end = postings.end(through: last)
-      var index = postings.index
-      try term.score(from: index, to: end, into: scores.block)
-      while index < end {
-        window.add(Points(truncatingIfNeeded: scores[index]), at: documents[index] &- first)
         index &+= 1
       }
       try postings.move(toIndex: end)
     }
   }
 
-  /// Adds what the non-essential terms give to a document as long as it can get in.
+  /// Adds what the terms before `end` give to a document as long as it can get in.
   @inline(__always)
   private func complete(
-    _ document: UInt32, _ essential: Int, _ top: inout TopCollector
+    _ document: UInt32, _ essential: Int, from end: Int, _ top: inout TopCollector
   ) throws(SearchError) {
     var points = essential
-    var index = firstEssential
+    var index = end
     while index > 0 {
       if points &+ boundsBefore[index] < top.minimum { return }
       index &-= 1

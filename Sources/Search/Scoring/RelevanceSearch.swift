@@ -1,70 +1,108 @@
 /// Finds the best documents of a plan by score without looking at every match: each kind of plan by the way that skips
 /// most. Equal to scoring every match, ties included.
+///
+/// - Filters and exclusions become a bit for each document, which only documents that would get in are asked for.
+/// - Clauses side by side are searched twice: first for documents that have all of them, which come first whatever they
+///   score; then, if these do not fill the list, for those that have some.
 struct RelevanceSearch {
   let context: SearchContext
+  /// What a document with all the clauses gets on top, in points.
+  var allWords = 0
 
   /// The first `capacity` documents of a plan.
   func best(_ plan: Plan, capacity: Int) throws(SearchError) -> [RankedDocument] {
-    var top = TopCollector(capacity: capacity)
-    for index in context.segments.indices {
-      try collect(plan, segment: index, into: &top)
+    let (core, filter) = Self.split(plan)
+    var allowed: [DocumentBits?]?
+    if let filter {
+      allowed = []
+      for index in context.segments.indices { allowed?.append(try bits(of: filter, segment: index)) }
     }
-    return top.sorted()
+    guard case .bag(let bag) = core, bag.clauses.allSatisfy(\.isOptional), bag.clauses.count > 1 else {
+      var top = TopCollector(capacity: capacity, allowed: allowed)
+      try collect(core, bonus: allWords, into: &top)
+      return top.sorted()
+    }
+    var full = TopCollector(capacity: capacity, allowed: allowed)
+    var required = bag
+    for index in required.clauses.indices { required.clauses[index].isOptional = false }
+    try collect(.bag(required), bonus: allWords, into: &full)
+    let first = full.sorted()
+    if first.count >= capacity { return first }
+    var partial = TopCollector(capacity: capacity - first.count, allowed: allowed, except: first)
+    try collect(.or(bag.clauses.map(\.plan)), bonus: 0, into: &partial)
+    return first + partial.sorted()
   }
 
-  /// Offers a segment's documents. Those of `skipping` are left out.
-  func collect(
-    _ plan: Plan, segment index: Int, skipping skipped: [UInt32] = [], into top: inout TopCollector
+  /// A plan as what scores and what only selects.
+  private static func split(_ plan: Plan) -> (core: Plan, filter: BagPlan?) {
+    guard case .bag(var bag) = plan, !bag.filters.isEmpty || !bag.excluded.isEmpty else { return (plan, nil) }
+    var filter = BagPlan()
+    filter.filters = bag.filters
+    filter.excluded = bag.excluded
+    if bag.clauses.isEmpty { return (plan, nil) }
+    bag.filters = []
+    bag.excluded = []
+    if bag.clauses.count > 1 { return (.bag(bag), filter) }
+    // The clause may have filters of its own: a request's stand around those of its query.
+    let (core, inner) = split(bag.clauses[0].plan)
+    if let inner {
+      filter.filters += inner.filters
+      filter.excluded += inner.excluded
+    }
+    return (core, filter)
+  }
+
+  private func bits(of filter: BagPlan, segment index: Int) throws(SearchError) -> DocumentBits? {
+    let builder = try ScorerBuilder(context: context, segment: index)
+    guard let node = try builder.matches(.bag(filter)) else { return nil }
+    return try Matches(node, segment: context.segments[index]).bits()
+  }
+
+  private func collect(_ plan: Plan, bonus: Int, into top: inout TopCollector) throws(SearchError) {
+    for index in context.segments.indices where try top.begin(context.segments[index], index: index) {
+      try collect(plan, bonus: bonus, segment: index, into: &top)
+    }
+  }
+
+  private func collect(
+    _ plan: Plan, bonus: Int, segment index: Int, into top: inout TopCollector
   ) throws(SearchError) {
     let builder = try ScorerBuilder(context: context, segment: index)
+    let documentCount = context.segments[index].reader.documentCount
     switch plan {
     case .word(let word):
       guard let term = try builder.term(word) else { return }
-      try top.begin(context.segments[index], index: index, skipping: skipped)
       try TermTop.collect(term, into: &top)
+      return
     case .bag(let bag) where bag.isConjunctionOfWords:
       let plans = bag.clauses.map(\.plan)
       guard let terms = try words(plans, builder), terms.count == plans.count else { return }
-      try top.begin(context.segments[index], index: index, skipping: skipped)
-      if MaxScoreDisjunction.canSum(terms) {
-        var conjunction = ConjunctionTop(terms)
-        try conjunction.collect(into: &top)
-      } else {
-        try Self.collect(try WordConjunction(terms), into: &top)
-      }
+      guard MaxScoreDisjunction.canSum(terms) else { break }
+      top.bonus = bonus
+      var conjunction = ConjunctionTop(terms)
+      try conjunction.collect(into: &top, documentCount: documentCount)
+      top.bonus = 0
+      return
     case .or(let operands):
-      guard let terms = try words(operands, builder), MaxScoreDisjunction.canSum(terms) else {
-        return try collectAll(plan, builder, index, skipped, &top)
-      }
-      if terms.isEmpty { return }
-      try top.begin(context.segments[index], index: index, skipping: skipped)
-      if terms.count == 1 {
-        try TermTop.collect(terms[0], into: &top)
-      } else {
-        var disjunction = MaxScoreDisjunction(
-          terms, documentCount: context.segments[index].reader.documentCount)
+      guard let terms = try words(operands, builder), MaxScoreDisjunction.canSum(terms) else { break }
+      if terms.count > 1 {
+        var disjunction = MaxScoreDisjunction(terms, documentCount: documentCount)
         try disjunction.collect(into: &top)
+      } else if let term = terms.first {
+        try TermTop.collect(term, into: &top)
       }
+      return
     case .phrase(let phrase):
-      guard let lists = try builder.plainLists(of: phrase) else {
-        return try collectAll(plan, builder, index, skipped, &top)
-      }
+      guard let lists = try builder.plainLists(of: phrase) else { break }
       if lists.isEmpty { return }
-      try top.begin(context.segments[index], index: index, skipping: skipped)
       var walk = PhraseTop(
         slots: lists, lengths: builder.lengths, model: context.model, weight: context.weight(of: phrase))
       try walk.collect(into: &top)
-    default: try collectAll(plan, builder, index, skipped, &top)
+      return
+    default: break
     }
-  }
-
-  /// Offers whatever the plan's scorer matches.
-  private func collectAll(
-    _ plan: Plan, _ builder: ScorerBuilder, _ index: Int, _ skipped: [UInt32], _ top: inout TopCollector
-  ) throws(SearchError) {
     guard let scorer = try builder.scorer(plan) else { return }
-    try top.begin(context.segments[index], index: index, skipping: skipped)
-    try Self.collect(scorer, into: &top)
+    try collect(scorer, bonus: bonus, into: &top)
   }
 
   /// The scorers of operands that are not nowhere; nil if not all are words.
@@ -78,27 +116,29 @@ struct RelevanceSearch {
   }
 
   /// Offers what a scorer matches, passing over stretches that it knows to stay below the threshold.
-  static func collect(_ scorer: Scorer, into top: inout TopCollector) throws(SearchError) {
+  private func collect(
+    _ scorer: Scorer, bonus: Int, into top: inout TopCollector
+  ) throws(SearchError) {
     var boundedThrough: UInt32?
     var boundedMinimum = 0
     while scorer.document != Scorer.end {
       let document = scorer.document
-      if top.minimum > 0 {
-        scorer.minimum = top.minimum
-        let isBounded = boundedMinimum == top.minimum && boundedThrough.map { document <= $0 } ?? false
-        if !isBounded {
+      let minimum = top.minimum - bonus
+      if minimum > 0 {
+        scorer.minimum = minimum
+        if boundedMinimum != minimum || boundedThrough.map({ document > $0 }) ?? true {
           let bound = try scorer.blockBound(for: document)
-          if bound.points < top.minimum {
+          if bound.points < minimum {
             if bound.lastDocument == Scorer.end { return }
             try scorer.seek(bound.lastDocument &+ 1)
             continue
           }
           boundedThrough = bound.lastDocument
-          boundedMinimum = top.minimum
+          boundedMinimum = minimum
         }
       }
-      try top.offer(document, points: try scorer.points())
-      scorer.minimum = top.minimum
+      let points = try scorer.points()
+      try top.offer(document, points: points + (scorer.isFull ? bonus : 0))
       try scorer.next()
     }
   }

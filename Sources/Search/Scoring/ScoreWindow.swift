@@ -31,6 +31,15 @@
     unsafe bits[offset &>> 6] |= 1 &<< UInt64(offset & 63)
   }
 
+  /// Adds to a document's sum and marks it if the points are not below a threshold.
+  @inline(__always)
+  func add(_ points: Points, at offset: UInt32, markingFrom threshold: Points) {
+    let offset = Int(offset & UInt32(Self.size - 1))
+    // SAFETY: the mask keeps both places inside.
+    unsafe sums[offset] &+= points
+    unsafe bits[offset &>> 6] |= (points >= threshold ? 1 : 0) &<< UInt64(offset & 63)
+  }
+
   /// Adds to a document's sum without marking it.
   @inline(__always)
   func addOnly(_ points: Points, at offset: UInt32) {
@@ -61,13 +70,22 @@
     return marks
   }
 
-  /// A document's sum, which becomes 0.
+  /// Of 64 documents those among some whose sums are not below a threshold, four at a time and without a branch.
   @inline(__always)
-  func takeSum(_ offset: Int) -> Points {
-    let offset = offset & (Self.size - 1)
-    // SAFETY: the mask keeps the place inside.
-    let sum = unsafe sums[offset]
-    unsafe sums[offset] = 0
-    return sum
+  func marks(_ word: Int, from threshold: Points, among marks: UInt64) -> UInt64 {
+    let start = (word &* 64) & (Self.size - 1)
+    let limit = SIMD4<Int32>(repeating: threshold)
+    let bit = SIMD4<UInt32>(1, 2, 4, 8)
+    var kept: UInt64 = 0
+    var row = 0
+    while row < 16 {
+      // SAFETY: 64 sums from a multiple of 64 below `size`.
+      let four = unsafe UnsafeRawPointer(sums + (start &+ row &* 4)).loadUnaligned(as: SIMD4<Int32>.self)
+      let reached = four .>= limit
+      let bits = SIMD4<UInt32>().replacing(with: bit, where: reached)
+      kept |= UInt64(bits.wrappedSum()) &<< UInt64(row &* 4)
+      row &+= 1
+    }
+    return kept & marks
   }
 }

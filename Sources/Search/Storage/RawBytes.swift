@@ -167,6 +167,51 @@ internal import CZlib
   @inline(__always)
   func u64(_ offset: Int) throws(SearchError) -> UInt64 { try load(offset, 8, as: UInt64.self) }
 
+  /// Throws unless a range lies inside; its pages were verified before.
+  @inline(__always)
+  func checkBounds(_ offset: Int, _ length: Int) throws(SearchError) {
+    if offset < 0 || length < 0 || offset > count || length > count &- offset { throw outside(offset) }
+  }
+
+  /// A number of a range that was verified before.
+  @inline(__always)
+  func verifiedU16(_ offset: Int) throws(SearchError) -> UInt16 {
+    try checkBounds(offset, 2)
+    // SAFETY: inside the range, checked above.
+    return unsafe base.loadUnaligned(fromByteOffset: offset, as: UInt16.self)
+  }
+
+  /// A number of a range that was verified before.
+  @inline(__always)
+  func verifiedU32(_ offset: Int) throws(SearchError) -> UInt32 {
+    try checkBounds(offset, 4)
+    // SAFETY: inside the range, checked above.
+    return unsafe base.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
+  }
+
+  /// A number of a range that was verified before.
+  @inline(__always)
+  func verifiedU64(_ offset: Int) throws(SearchError) -> UInt64 {
+    try checkBounds(offset, 8)
+    // SAFETY: inside the range, checked above.
+    return unsafe base.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+  }
+
+  /// A part of this range; nil when it does not lie inside.
+  func window(_ offset: Int, _ length: Int) -> ByteView? {
+    if offset < 0 || length < 0 || offset > count || length > count &- offset { return nil }
+    // SAFETY: inside the range, checked above.
+    return unsafe ByteView(file: file, base: base + offset, start: start &+ offset, count: length)
+  }
+
+  @unsafe
+  private init(file: Unmanaged<FramedFile>, base: UnsafeRawPointer, start: Int, count: Int) {
+    unsafe self.file = file
+    unsafe self.base = base
+    self.start = start
+    self.count = count
+  }
+
   /// A byte of a range that was verified before; 255 outside.
   @inline(__always)
   func verifiedByte(_ offset: Int) -> UInt8 {
