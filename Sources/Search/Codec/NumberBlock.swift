@@ -69,9 +69,9 @@ let blockSize = 128
     while row < 32 {
       var sums = self.row(row) &+ SIMD4(repeating: 1)
       sums = sums &+ SIMD4(0, sums.x, sums.y, sums.z)
-      sums = sums &+ SIMD4(0, 0, sums.x, sums.y) &+ carry
-      setRow(row, sums)
-      carry = SIMD4(repeating: sums.w)
+      sums = sums &+ SIMD4(0, 0, sums.x, sums.y)
+      setRow(row, sums &+ carry)
+      carry = carry &+ SIMD4(repeating: sums.w)
       row &+= 1
     }
   }

@@ -10,7 +10,7 @@
 // | | *e* | the places of the patched numbers, 0...127, ascending |
 // | | *e h* | what their bits from bit *w* on are, *h* bytes each |
 //
-// The writer takes the width that makes the whole shortest, of several the greatest.
+// The writer takes the width that makes the whole shortest, of several the greatest; none is patched that saves little.
 
 /// The head of a patched block.
 private struct PatchedHead {
@@ -32,14 +32,17 @@ private struct PatchedHead {
 
 /// Reads and writes patched blocks.
 enum PatchedBlock {
+  /// Bytes that patches must save at least where a block is read often: putting them in takes time.
+  static let timeOfPatches = 16
   /// The most patches that a block may have.
   static let maximumPatches = 63
 
   // MARK: Writing
 
   /// Appends the 128 numbers.
-  static func write(_ block: NumberBlock, into buffer: inout ByteBuffer) {
-    let width = bestWidth(block)
+  /// - Parameter leastSaving: bytes that patches must save; otherwise there are none.
+  static func write(_ block: NumberBlock, into buffer: inout ByteBuffer, leastSaving: Int = 0) {
+    let width = bestWidth(block, leastSaving)
     var patched: [Int] = []
     var highest: UInt32 = 0
     if width < 32 {
@@ -62,7 +65,7 @@ enum PatchedBlock {
   private static func bytesNeeded(_ value: UInt32) -> Int { max(1, (39 - value.leadingZeroBitCount) / 8) }
 
   /// The width that makes the block shortest.
-  private static func bestWidth(_ block: NumberBlock) -> Int {
+  private static func bestWidth(_ block: NumberBlock, _ leastSaving: Int) -> Int {
     var all = SIMD4<UInt32>()
     for row in 0..<32 { all |= block.row(row) }
     let widest = 32 - (all.x | all.y | all.z | all.w).leadingZeroBitCount
@@ -70,7 +73,7 @@ enum PatchedBlock {
     var counts = InlineArray<33, Int32>(repeating: 0)
     for index in 0..<blockSize { counts[32 - block[index].leadingZeroBitCount] += 1 }
     var best = widest
-    var bestSize = BitPacking.byteCount(width: widest)
+    var bestSize = BitPacking.byteCount(width: widest) - leastSaving
     var wider = 0
     var width = widest - 1
     while width >= 0 {

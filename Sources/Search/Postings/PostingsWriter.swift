@@ -108,9 +108,9 @@ struct PostingsWriter: ~Copyable {
 
   private mutating func endBlock() {
     appendSkip()
-    PatchedBlock.write(documents.block, into: &output)
-    PatchedBlock.write(frequencies.block, into: &output)
-    PatchedBlock.write(boosts.block, into: &output)
+    PatchedBlock.write(documents.block, into: &output, leastSaving: PatchedBlock.timeOfPatches)
+    PatchedBlock.write(frequencies.block, into: &output, leastSaving: PatchedBlock.timeOfPatches)
+    PatchedBlock.write(boosts.block, into: &output, leastSaving: PatchedBlock.timeOfPatches)
     fill = 0
   }
 

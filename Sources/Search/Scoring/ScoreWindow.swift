@@ -70,22 +70,17 @@
     return marks
   }
 
-  /// Of 64 documents those among some whose sums are not below a threshold, four at a time and without a branch.
+  /// Of 64 documents those among some whose sums are not below a threshold, without a branch that depends on a sum.
   @inline(__always)
   func marks(_ word: Int, from threshold: Points, among marks: UInt64) -> UInt64 {
-    let start = (word &* 64) & (Self.size - 1)
-    let limit = SIMD4<Int32>(repeating: threshold)
-    let bit = SIMD4<UInt32>(1, 2, 4, 8)
-    var kept: UInt64 = 0
-    var row = 0
-    while row < 16 {
-      // SAFETY: 64 sums from a multiple of 64 below `size`.
-      let four = unsafe UnsafeRawPointer(sums + (start &+ row &* 4)).loadUnaligned(as: SIMD4<Int32>.self)
-      let reached = four .>= limit
-      let bits = SIMD4<UInt32>().replacing(with: bit, where: reached)
-      kept |= UInt64(bits.wrappedSum()) &<< UInt64(row &* 4)
-      row &+= 1
+    let start = word &* 64
+    var left = marks
+    var kept = marks
+    while left != 0 {
+      let bit = left & (0 &- left)
+      kept ^= sum(start &+ left.trailingZeroBitCount) < threshold ? bit : 0
+      left ^= bit
     }
-    return kept & marks
+    return kept
   }
 }
