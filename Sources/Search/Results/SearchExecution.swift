@@ -136,7 +136,7 @@ struct SearchExecution {
               key: key, sequence: try segment.reader.sequence(document), segment: index,
               document: document, score: score)
             if titles != nil {
-              titles?.insert(ranked, title: try segment.reader.stored(document).title)
+              try titles?.insert(ranked, of: segment.reader)
             } else {
               top.insert(ranked)
             }
@@ -146,7 +146,7 @@ struct SearchExecution {
       }
       if !counter.isEmpty { try counter.endSegment() }
     }
-    var ranked = titles?.sorted() ?? top.sorted()
+    var ranked = try titles?.sorted() ?? top.sorted()
     if rescoring && needsRescoring { try rescore(&ranked) }
     return Collected(ranked: ranked, total: total, facets: counter.facets(limit: request.facetLimit))
   }

@@ -1,7 +1,8 @@
 /// Writes the six files of a segment in one pass: first all documents, then all stems in byte order, then the rest.
 ///
-/// Flushing a memory index and merging segments drive it with the same calls. Memory: the columns (about 40 bytes a
-/// document) and the surfaces (about 20 bytes and the text each); everything else goes to disk as it comes.
+/// Flushing a memory index and merging segments drive it with the same calls, but for the documents. Memory: the columns
+/// (`ColumnsWriter`), three bytes a document for the place of the stored text, and the surfaces (16 bytes and the text
+/// each, twice that while they are sorted); everything else goes to disk as it comes.
 ///
 /// `finish()` leaves the files synced and closed; until then they are worthless. After an error call `abandon()`.
 final class SegmentWriter {
@@ -70,6 +71,13 @@ final class SegmentWriter {
     try stored.add(document)
   }
 
+  /// Adds the documents of another segment that are not deleted, all of them numbered on from those before.
+  func addDocuments(of source: SegmentReader, _ map: DocumentMap) throws(SearchError) {
+    precondition(terms.count == 0 && !isInTerm, "documents come before stems")
+    try columns.add(source.columns, map)
+    try map.forEachRun { (run) throws(SearchError) in try stored.add(run, of: source.storedDocuments) }
+  }
+
   // MARK: Stems
 
   /// Begins the next stem; stems ascend in the order of their bytes. The index of a form is its number.
@@ -130,7 +138,7 @@ final class SegmentWriter {
       }
     }
     for (number, form) in forms.enumerated() {
-      surfaces.add(
+      try surfaces.add(
         form.surface, SurfaceEntry(stemOrdinal: ordinal, form: UInt32(number), count: form.count))
     }
     payload.removeAll()
