@@ -19,12 +19,24 @@ struct StemCache: Sendable {
     var stemLow: UInt64 = 0
     var stemHigh: UInt64 = 0
     var length: UInt8 = 0
+    /// The stem is the beginning of the word.
+    var isPrefix = false
     var kind = Kind()
+  }
+
+  /// What is known of a word met before.
+  struct Hit {
+    /// Where the stem ends: behind the start of the word itself if it is the word's beginning, else behind what was
+    /// written.
+    var end: Int
+    var isPrefix: Bool
+    var kind: Kind
   }
 
   /// Texts from this many bytes on repay the allocation.
   static let worthwhile = 2048
-  private static let slotCount = 4096
+  private static let slotBits = 13
+  private static let slotCount = 1 << slotBits
 
   private var slots: [Slot] = []
 
@@ -41,35 +53,44 @@ struct StemCache: Sendable {
     return Key(low: low, high: high)
   }
 
-  /// Writes the stem of a known word; returns its end.
+  /// The stem of a known word that begins at `word`; written at `start` unless it is the beginning of the word.
   @inline(__always)
-  func find(_ key: Key, writingTo bytes: inout [UInt8], at start: Int) -> (Int, Kind)? {
-    let slot = slots[Self.index(key)]
-    guard slot.low == key.low, slot.high == key.high else { return nil }
-    let end = start + Int(slot.length)
+  func find(_ key: Key, word: Int, writingTo bytes: inout [UInt8], at start: Int) -> Hit? {
+    let place = Self.index(key)
+    guard slots[place].low == key.low, slots[place].high == key.high else { return nil }
+    let length = Int(slots[place].length)
+    if slots[place].isPrefix { return Hit(end: word &+ length, isPrefix: true, kind: slots[place].kind) }
+    let end = start &+ length
     guard end <= bytes.count else { return nil }
     var span = bytes.mutableSpan
-    var rest = slot.stemLow
-    for index in start..<min(end, start + 8) {
+    var rest = slots[place].stemLow
+    for index in start..<min(end, start &+ 8) {
       span[index] = UInt8(truncatingIfNeeded: rest)
-      rest >>= 8
+      rest &>>= 8
     }
-    if end > start + 8 {
-      rest = slot.stemHigh
-      for index in start + 8..<end {
+    if end > start &+ 8 {
+      rest = slots[place].stemHigh
+      for index in start &+ 8..<end {
         span[index] = UInt8(truncatingIfNeeded: rest)
-        rest >>= 8
+        rest &>>= 8
       }
     }
-    return (end, slot.kind)
+    return Hit(end: end, isPrefix: false, kind: slots[place].kind)
   }
 
   mutating func insert(_ key: Key, stem bytes: [UInt8], from start: Int, to end: Int, _ kind: Kind) {
-    guard end > start, end - start <= 16 else { return }
+    let length = end - start
+    guard length > 0, length <= 16 else { return }
     let (low, high) = Self.pack(bytes.span, from: start, to: end)
     slots[Self.index(key)] = Slot(
-      low: key.low, high: key.high, stemLow: low, stemHigh: high,
-      length: UInt8(truncatingIfNeeded: end - start), kind: kind)
+      low: key.low, high: key.high, stemLow: low, stemHigh: high, length: UInt8(truncatingIfNeeded: length),
+      isPrefix: low == key.low & Self.mask(length) && high == key.high & Self.mask(length - 8), kind: kind)
+  }
+
+  /// The low `count` bytes of eight.
+  @inline(__always)
+  private static func mask(_ count: Int) -> UInt64 {
+    count <= 0 ? 0 : count >= 8 ? .max : (1 &<< UInt64(8 &* count)) &- 1
   }
 
   /// The bytes of a word (which are never 0) with the first one lowest.
@@ -95,6 +116,6 @@ struct StemCache: Sendable {
   @inline(__always)
   private static func index(_ key: Key) -> Int {
     let mixed = (key.low ^ (key.high &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
-    return Int(truncatingIfNeeded: mixed >> 52)
+    return Int(truncatingIfNeeded: mixed &>> UInt64(64 &- slotBits))
   }
 }

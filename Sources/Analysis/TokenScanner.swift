@@ -236,12 +236,15 @@ struct TokenScanner {
     var token = Token(start: start, position: position, surfaceStart: used)
     token.length = UInt32(truncatingIfNeeded: end - start)
     token.surfaceLength = UInt16(truncatingIfNeeded: word.write - used)
-    let stemStart = word.write
+    var stemStart = word.write
     var stemEnd = stemStart
     var kind = StemCache.Kind()
     let key = cache.key(bytes, from: used, to: word.write)
-    if let key, let hit = cache.find(key, writingTo: &bytes, at: stemStart) {
-      (stemEnd, kind) = hit
+    if let key, let hit = cache.find(key, word: used, writingTo: &bytes, at: stemStart) {
+      stemEnd = hit.end
+      kind = hit.kind
+      // A stem that begins the word stands there already.
+      if hit.isPrefix { stemStart = used }
     } else {
       (stemEnd, kind) = stem(word)
       if let key { cache.insert(key, stem: bytes, from: stemStart, to: stemEnd, kind) }
@@ -253,7 +256,7 @@ struct TokenScanner {
     }
     token.stemStart = UInt32(truncatingIfNeeded: stemStart)
     token.stemLength = UInt16(truncatingIfNeeded: stemEnd - stemStart)
-    used = stemEnd
+    used = max(word.write, stemEnd)
     tokens.append(token)
     position &+= 1
   }

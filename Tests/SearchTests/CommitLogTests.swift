@@ -9,10 +9,11 @@ import Testing
 @Suite struct CommitLogTests {
   private static let analyzer = SpanishAnalyzer()
 
-  private static func open(_ storage: any Storage, factor: Int = 3) throws -> IndexWriter {
+  /// - Parameter background: whether merges run beside the commits; otherwise they are small enough to be done within.
+  private static func open(_ storage: any Storage, background: Bool = false) throws -> IndexWriter {
     try IndexWriter(
       storage: storage, lock: nil, analyzer: analyzer, memoryBudget: 1 << 20, workers: 1, startingOver: false,
-      policy: MergePolicy(factor: factor))
+      policy: background ? MergePolicy(factor: 3, immediateBytes: 0) : MergePolicy(factor: 3))
   }
 
   /// A batch that adds, replaces and deletes; `number` tells it from others.
@@ -69,9 +70,8 @@ import Testing
   }
 
   /// (2) (3) (4): whichever operation fails, the next to open finds the old commit or the new one, and goes on.
-  @Test(arguments: [FaultyStorage.Failure.once, .forever]) func failingOperation(kind: FaultyStorage.Failure)
-    throws
-  {
+  @Test(arguments: [FaultyStorage.Failure.once, .forever], [false, true])
+  func failingOperation(kind: FaultyStorage.Failure, background: Bool) throws {
     let before = 3
     var index = 0
     while true {
@@ -80,17 +80,17 @@ import Testing
       let start = storage.operationCount
       var succeeded = false
       do {
-        let writer = try CommitLogTests.open(storage)
+        let writer = try CommitLogTests.open(storage, background: background)
         _ = try CommitLogTests.batch(before, writer)
         succeeded = true
         writer.close()
       } catch is SearchError {}
       let reached = storage.operationCount - start > index
       storage.heal()
-      let comment: Comment = "operation \(index), \(kind)"
+      let comment: Comment = "operation \(index), \(kind), background \(background)"
       let allowed = succeeded ? [before] : [before - 1, before]
       let found = try CommitLogTests.expect(storage, oneOf: allowed, comment)
-      let writer = try CommitLogTests.open(storage)
+      let writer = try CommitLogTests.open(storage, background: background)
       #expect(writer.lastCommit.through == UInt64(found), comment)
       _ = try CommitLogTests.batch(found + 1, writer)
       _ = try CommitLogTests.expect(storage, oneOf: [found + 1], comment)
@@ -103,7 +103,7 @@ import Testing
 
   /// (2) (3) (4) (5): a power cut at any operation leaves the old commit or the new one; after a commit that was
   /// reported it leaves the new one.
-  @Test func powerCut() throws {
+  @Test(arguments: [false, true]) func powerCut(background: Bool) throws {
     let before = 3
     var index = 0
     while true {
@@ -112,7 +112,7 @@ import Testing
       let start = storage.operationCount
       var committed = false
       do {
-        let writer = try CommitLogTests.open(storage)
+        let writer = try CommitLogTests.open(storage, background: background)
         _ = try CommitLogTests.batch(before, writer)
         committed = true
         writer.close()
@@ -121,10 +121,10 @@ import Testing
       for seed in 0..<4 as Range<UInt64> {
         var random = ModelRandom(seed: seed)
         let survivor = storage.afterPowerCut(using: &random)
-        let comment: Comment = "cut at \(index), SEED=\(seed)"
+        let comment: Comment = "cut at \(index), SEED=\(seed), background \(background)"
         let allowed = committed ? [before] : [before - 1, before]
         let found = try CommitLogTests.expect(survivor, oneOf: allowed, comment)
-        let writer = try CommitLogTests.open(survivor)
+        let writer = try CommitLogTests.open(survivor, background: background)
         _ = try CommitLogTests.batch(found + 1, writer)
         writer.close()
         // (5): nothing that was removed was needed, even if this cut comes before everything is synced.

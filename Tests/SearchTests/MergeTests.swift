@@ -29,6 +29,16 @@ import Testing
     #expect(policy.mergesOfAll([candidate(10, live: 99)]) == [[0]])
   }
 
+  @Test func leavesSmallMergesToTheCommit() {
+    let policy = MergePolicy(factor: 4, floorBytes: 100, immediateBytes: 1000, overdueFactor: 2)
+    #expect(policy.isImmediate([10, 20, 30, 940].map { candidate($0) }))
+    #expect(!policy.isImmediate([10, 20, 30, 941].map { candidate($0) }))
+    #expect(policy.isImmediate([2000, 10].map { candidate($0, live: 49) }), "only what is live counts")
+    #expect(!policy.isImmediate((0..<8).map { _ in candidate(1) }), "too many to wait for the commit")
+    #expect(!policy.isOverdue((0..<7).map { _ in candidate(1) } + [candidate(500), candidate(600)]))
+    #expect(policy.isOverdue((0..<8).map { _ in candidate(1) }))
+  }
+
   /// Equal commits: every document is rewritten at most once a tier, and few segments stand.
   @Test func writeAmplificationIsLogarithmic() {
     let policy = MergePolicy(factor: 8, floorBytes: 1 << 20)

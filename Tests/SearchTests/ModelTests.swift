@@ -9,7 +9,10 @@ import Testing
     var random = ModelRandom(seed: seed)
     let storage = MemoryStorage()
     let analyzer = SpanishAnalyzer()
-    let policy = MergePolicy(factor: 2 + random.below(4), floorBytes: 1 << UInt64(8 + random.below(10)))
+    // Of every two histories one merges within its commits, the other in the background.
+    let policy = MergePolicy(
+      factor: 2 + random.below(4), floorBytes: 1 << UInt64(8 + random.below(10)),
+      immediateBytes: seed % 2 == 0 ? 8 << 20 : 0)
     var committed: [String: IndexDocument] = [:]
     var sequence: UInt64 = 0
     let workers = 1 + random.below(3)

@@ -76,8 +76,8 @@ import Testing
         return nil
       } catch { return error }
     }
-    #expect(opening(version: 0) == .tooOld(path: "memory/f", found: 0, oldest: 1))
-    #expect(opening(version: 2) == .tooNew(path: "memory/f", found: 2, newest: 1))
+    #expect(opening(version: 1) == .tooOld(path: "memory/f", found: 1, oldest: 2))
+    #expect(opening(version: 3) == .tooNew(path: "memory/f", found: 3, newest: 2))
     storage.replace("f", with: intact)
     #expect(throws: SearchError.self) { try read(storage, kind: .terms) }
     #expect(throws: SearchError.self) {

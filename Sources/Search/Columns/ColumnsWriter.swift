@@ -3,169 +3,138 @@
 // | part | form | |
 // |---|---|---|
 // | length codes | 1 byte a document | `LengthCode` of the weighted length |
-// | weighted lengths | packed (`PackedInts`) | |
-// | dates | packed | bit pattern of the `yyyymmdd` number |
-// | sequences | packed | |
+// | weighted lengths | numbers (`NumberColumn.swift`) | |
+// | dates | numbers | `DateColumn.key` of the `yyyymmdd` number, which keeps the order |
+// | sequences | numbers | |
 // | ids | dictionary (`DictionaryWriter.swift`) | payload: varint of the document number |
+// | title keys | `TitleKeys.swift` | |
+// | title ranks | numbers | the rank of each document's title among the keys |
 // | each keyword column: values | dictionary | no payload; a value's ordinal is its place |
-// | each keyword column: starts | packed | only if a document has several values: document *d* has the ordinals from number start[*d*] to start[*d* + 1] |
-// | each keyword column: ordinals | packed | with starts: the ordinals, ascending in each document; without: for each document 0 for no value, else ordinal + 1 |
+// | each keyword column: frequencies | numbers | documents that have each value |
+// | each keyword column: starts | numbers | only if a document has several values: document *d* has the ordinals from number start[*d*] to start[*d* + 1] |
+// | each keyword column: ordinals | numbers | with starts: the ordinals, ascending in each document; without: for each document 0 for no value, else ordinal + 1 |
 // | directory | | below |
 // | offset of the directory | 8 | |
 //
-// Directory: number of documents (4), analyzer fingerprint (text), offsets of length codes, weighted lengths, dates,
-// sequences (varints), offset and length of ids (varints), number of keyword columns (varint), then each in the order
-// of the names: name (text), offset and length of the values, 0 or 1 + offset of the starts, offset of the ordinals
-// (varints). Texts are a varint of the bytes and the bytes.
+// Directory: number of documents (4), analyzer fingerprint (text), offset of the length codes (varint), then offset and
+// length (varints) of weighted lengths, dates, sequences, ids, title keys, title ranks; number of keyword columns
+// (varint), then each in the order of the names: name (text), offset and length of values, frequencies, starts (0 and 0
+// if there are none) and ordinals (varints). Texts are a varint of the bytes and the bytes.
 
-/// Gathers the columns of a segment in memory, about 40 bytes a document, and writes them at its end.
+/// The columns of a segment being written: gathered document by document, or merged from other segments at its end.
+///
+/// Memory: a byte a document for the length codes, which postings need. Gathered, besides, about ten bytes a document,
+/// four for each keyword, and the ids and titles; merged, four bytes for each title that differs.
 struct ColumnsWriter {
   private(set) var lengthCodes: [UInt8] = []
   private(set) var totalWeightedLength: UInt64 = 0
-  private var weightedLengths: [UInt64] = []
-  private var dates: [UInt64] = []
-  private var sequences: [UInt64] = []
-  private var idBytes: [UInt8] = []
-  private var idEnds: [Int] = []
-  private var keywords: [String: KeywordColumnWriter] = [:]
+  private var gathered = GatheredColumns()
+  private var merged: [ColumnsMerger.Source] = []
 
   var documentCount: UInt32 { UInt32(truncatingIfNeeded: lengthCodes.count) }
 
   mutating func add(_ document: StoredDocument) throws(SearchError) {
-    guard document.id.utf8.count <= DictionaryWriter.maximumKeyLength else {
-      throw .limit("an identifier of \(document.id.utf8.count) bytes")
-    }
-    let number = documentCount
+    precondition(merged.isEmpty, "columns are gathered or merged")
+    try gathered.add(document, number: documentCount)
     lengthCodes.append(LengthCode.encode(document.weightedLength))
     totalWeightedLength += UInt64(document.weightedLength)
-    weightedLengths.append(UInt64(document.weightedLength))
-    dates.append(UInt64(UInt32(bitPattern: document.date)))
-    sequences.append(document.sequence)
-    idBytes.append(contentsOf: document.id.utf8)
-    idEnds.append(idBytes.count)
-    for keyword in document.keywords {
-      keywords[keyword.field, default: KeywordColumnWriter()].add(keyword.value, document: number)
-    }
   }
 
-  func write(to frame: FrameWriter, analyzerFingerprint: String) throws(SearchError) {
-    var directory = ByteBuffer()
-    directory.u32(documentCount)
-    directory.string(analyzerFingerprint)
-    directory.varint(frame.bodyLength)
-    try frame.write(lengthCodes)
-    for column in [weightedLengths, dates, sequences] {
-      directory.varint(frame.bodyLength)
-      try frame.writePacked(column)
+  /// Adds the documents of another segment that are not deleted.
+  mutating func add(_ columns: ColumnsReader, _ map: DocumentMap) throws(SearchError) {
+    precondition(documentCount == map.base, "segments are merged in order")
+    for document in 0..<columns.documentCount where map.number(of: document) != nil {
+      lengthCodes.append(try columns.lengthCode(document))
+      totalWeightedLength += UInt64(try columns.weightedLength(document))
     }
-    let ids = try idDictionary()
-    directory.varint(frame.bodyLength)
-    directory.varint(UInt64(ids.count))
-    try frame.write(ids.bytes)
-    directory.varint(UInt64(keywords.count))
-    for (field, column) in keywords.sorted(by: { $0.key < $1.key }) {
-      directory.string(field)
-      try column.write(to: frame, directory: &directory, documentCount: documentCount)
+    merged.append(ColumnsMerger.Source(columns: columns, map: map))
+  }
+
+  mutating func write(to frame: FrameWriter, analyzerFingerprint: String) throws(SearchError) {
+    var sections = ColumnSections(frame: frame)
+    sections.directory.u32(documentCount)
+    sections.directory.string(analyzerFingerprint)
+    sections.directory.varint(frame.bodyLength)
+    try frame.write(lengthCodes)
+    if merged.isEmpty {
+      try gathered.write(to: &sections)
+    } else {
+      try ColumnsMerger(sources: merged).write(to: &sections)
     }
     let offset = frame.bodyLength
-    directory.u64(offset)
-    try frame.write(directory.bytes)
-  }
-
-  /// When an id occurs twice its last document has it; the writer deletes the others.
-  private func idDictionary() throws(SearchError) -> ByteBuffer {
-    let bytes = idBytes.span
-    func range(_ document: Int) -> Range<Int> {
-      (document == 0 ? 0 : idEnds[document - 1])..<idEnds[document]
-    }
-    let order = idEnds.indices.sorted { a, b in
-      let first = idBytes[range(a)]
-      let second = idBytes[range(b)]
-      return first.elementsEqual(second) ? a < b : first.lexicographicallyPrecedes(second)
-    }
-    var writer = DictionaryWriter()
-    var payload = ByteBuffer()
-    for (place, document) in order.enumerated() {
-      if place + 1 < order.count, idBytes[range(order[place + 1])].elementsEqual(idBytes[range(document)]) {
-        continue
-      }
-      payload.removeAll()
-      payload.varint(UInt64(document))
-      try writer.add(bytes.extracting(range(document)), payload: payload.bytes.span)
-    }
-    writer.finish()
-    return writer.output
+    sections.directory.u64(offset)
+    try frame.write(sections.directory.bytes)
   }
 }
 
-/// Gathers one keyword column.
-private struct KeywordColumnWriter {
-  private var provisional: [String: UInt32] = [:]
-  private var documents: [UInt32] = []
-  private var values: [UInt32] = []
+/// Writes the sections of `NAME.columns` one after the other and notes in the directory where they are.
+struct ColumnSections {
+  static let drainSize = 1 << 16
 
-  mutating func add(_ value: String, document: UInt32) {
-    let next = UInt32(provisional.count)
-    let number = provisional[value, default: next]
-    if number == next { provisional[value] = next }
-    documents.append(document)
-    values.append(number)
+  let frame: FrameWriter
+  var directory = ByteBuffer()
+
+  init(frame: FrameWriter) { self.frame = frame }
+
+  /// Notes a section that is not there.
+  mutating func none() {
+    directory.varint(0)
+    directory.varint(0)
   }
 
-  func write(
-    to frame: FrameWriter, directory: inout ByteBuffer, documentCount: UInt32
+  mutating func write(_ bytes: [UInt8]) throws(SearchError) {
+    directory.varint(frame.bodyLength)
+    directory.varint(UInt64(bytes.count))
+    try frame.write(bytes)
+  }
+
+  /// Writes a column of numbers that `fill` adds one by one.
+  mutating func numbers(
+    _ fill: (_ add: (UInt64) throws(SearchError) -> Void) throws(SearchError) -> Void
   ) throws(SearchError) {
-    // Swift compares strings by canonical equivalence, the dictionary by bytes; keys that are equal to Swift are one.
-    let sorted = provisional.map { (key: Array($0.key.utf8), number: $0.value) }
-      .sorted { $0.key.lexicographicallyPrecedes($1.key) }
-    var ordinals = [UInt32](repeating: 0, count: sorted.count)
-    var writer = DictionaryWriter()
-    for (ordinal, value) in sorted.enumerated() {
-      ordinals[Int(value.number)] = UInt32(ordinal)
-      try writer.add(value.key.span, payload: [UInt8]().span)
+    let start = frame.bodyLength
+    var writer = NumberColumnWriter()
+    try fill { (value) throws(SearchError) in
+      writer.add(value)
+      if writer.output.count >= Self.drainSize { try writer.drain(to: frame) }
     }
     writer.finish()
-    directory.varint(frame.bodyLength)
-    directory.varint(UInt64(writer.output.count))
-    try frame.write(writer.output.bytes)
-
-    var lists: [(document: UInt32, ordinal: UInt32)] = []
-    lists.reserveCapacity(documents.count)
-    for index in documents.indices { lists.append((documents[index], ordinals[Int(values[index])])) }
-    lists.sort { ($0.document, $0.ordinal) < ($1.document, $1.ordinal) }
-    var starts: [UInt64] = [0]
-    var packed: [UInt64] = []
-    var isMultiValued = false
-    var index = 0
-    for document in 0..<documentCount {
-      let first = packed.count
-      while index < lists.count && lists[index].document == document {
-        // A value given twice counts once.
-        let ordinal = UInt64(lists[index].ordinal)
-        if packed.count == first || packed.last != ordinal { packed.append(ordinal) }
-        index += 1
-      }
-      if packed.count > first + 1 { isMultiValued = true }
-      starts.append(UInt64(packed.count))
-    }
-    if isMultiValued {
-      directory.varint(frame.bodyLength + 1)
-      try frame.writePacked(starts)
-    } else {
-      directory.varint(0)
-      var single = [UInt64](repeating: 0, count: Int(documentCount))
-      for entry in lists { single[Int(entry.document)] = UInt64(entry.ordinal) + 1 }
-      packed = single
-    }
-    directory.varint(frame.bodyLength)
-    try frame.writePacked(packed)
+    try writer.drain(to: frame)
+    end(start)
   }
-}
 
-extension FrameWriter {
-  fileprivate func writePacked(_ values: [UInt64]) throws(SearchError) {
-    var buffer = ByteBuffer()
-    PackedIntsWriter.append(values, to: &buffer)
-    try write(buffer.bytes)
+  /// Writes a dictionary whose keys `fill` adds.
+  mutating func dictionary(
+    _ fill: (_ add: (Span<UInt8>, Span<UInt8>) throws(SearchError) -> Void) throws(SearchError) -> Void
+  ) throws(SearchError) {
+    let start = frame.bodyLength
+    var writer = DictionaryWriter()
+    try fill { (key, payload) throws(SearchError) in
+      try writer.add(key, payload: payload)
+      if writer.output.count >= Self.drainSize { try writer.drain(to: frame) }
+    }
+    writer.finish()
+    try writer.drain(to: frame)
+    end(start)
+  }
+
+  /// Writes the titles' keys that `fill` adds.
+  mutating func titleKeys(
+    _ fill: (_ add: (Span<UInt8>) throws(SearchError) -> Void) throws(SearchError) -> Void
+  ) throws(SearchError) {
+    let start = frame.bodyLength
+    var writer = TitleKeysWriter()
+    try fill { (key) throws(SearchError) in
+      writer.add(key)
+      if writer.output.count >= Self.drainSize { try writer.drain(to: frame) }
+    }
+    writer.finish()
+    try writer.drain(to: frame)
+    end(start)
+  }
+
+  private mutating func end(_ start: UInt64) {
+    directory.varint(start)
+    directory.varint(frame.bodyLength - start)
   }
 }

@@ -6,22 +6,26 @@ struct KeywordColumn: Sendable {
   let field: String
   let documentCount: UInt32
   private let values: DictionaryReader
-  private let starts: PackedInts?
-  private let numbers: PackedInts
+  private let frequencies: NumberColumn
+  private let starts: NumberColumn?
+  private let numbers: NumberColumn
   private let file: FramedFile
 
   init(
-    field: String, documentCount: UInt32, values: DictionaryReader, starts: PackedInts?, ordinals: PackedInts,
-    file: FramedFile
+    field: String, documentCount: UInt32, values: DictionaryReader, frequencies: NumberColumn,
+    starts: NumberColumn?, ordinals: NumberColumn, file: FramedFile
   ) throws(SearchError) {
     self.field = field
     self.documentCount = documentCount
     self.values = values
+    self.frequencies = frequencies
     self.starts = starts
     self.numbers = ordinals
     self.file = file
     let expected = starts.map { $0.count - 1 } ?? ordinals.count
-    if expected != Int(documentCount) { throw file.corrupt(0, "length of the column \(field)") }
+    if expected != Int(documentCount) || frequencies.count != values.count {
+      throw file.corrupt(0, "length of the column \(field)")
+    }
   }
 
   /// Different values in the segment, of deleted documents too.
@@ -29,6 +33,8 @@ struct KeywordColumn: Sendable {
 
   /// Whether any document has more than one value.
   var isMultiValued: Bool { starts != nil }
+
+  // MARK: Values
 
   /// The value with an ordinal.
   func value(_ ordinal: UInt32) throws(SearchError) -> String {
@@ -40,12 +46,22 @@ struct KeywordColumn: Sendable {
     return String(decoding: walk.key, as: UTF8.self)
   }
 
+  /// All values in order.
+  func walk() -> DictionaryWalk { DictionaryWalk(values) }
+
   /// The ordinal of a value, nil when no document of the segment has it.
   func ordinal(of value: String) throws(SearchError) -> UInt32? {
     let key = Array(value.utf8)
     let place = try values.locate(key.span)
     return place.found ? UInt32(truncatingIfNeeded: place.ordinal) : nil
   }
+
+  /// Documents that have a value, deleted ones included.
+  func frequency(of ordinal: UInt32) throws(SearchError) -> UInt64 {
+    try frequencies.value(Int(ordinal))
+  }
+
+  // MARK: Documents
 
   /// Puts the ordinals of a document, ascending, into the array, replacing what is there.
   func ordinals(of document: UInt32, into result: inout [UInt32]) throws(SearchError) {
@@ -77,18 +93,48 @@ struct KeywordColumn: Sendable {
     return false
   }
 
+  /// Whether a document of a range has more than one value.
+  func hasSeveralValues(in documents: Range<Int>) throws(SearchError) -> Bool {
+    guard let starts, !documents.isEmpty else { return false }
+    var before: UInt64?
+    var found = false
+    try starts.forEach(in: documents.lowerBound..<documents.upperBound + 1) { (start) throws(SearchError) in
+      if let before, start > before &+ 1 { found = true }
+      before = start
+    }
+    return found
+  }
+
+  // MARK: Counting
+
   /// Adds one to `counts[ordinal]` for each value of each document; `counts` has a place for each ordinal.
-  func count(_ documents: Span<UInt32>, into counts: inout [UInt32]) throws(SearchError) {
+  func count(_ documents: borrowing Span<UInt32>, into counts: inout [UInt32]) throws(SearchError) {
     precondition(counts.count >= values.count, "a count for each value")
-    for place in documents.indices {
-      let document = documents[place]
-      if let starts {
-        let (first, end) = try range(of: document, starts)
-        for index in first..<end { counts[Int(try checked(try numbers.value(index)))] &+= 1 }
-      } else {
-        let number = try numbers.value(Int(document))
-        if number != 0 { counts[Int(try checked(number &- 1))] &+= 1 }
+    guard let starts else {
+      return try numbers.forEach(documents) { (number) throws(SearchError) in
+        if number != 0 { try add(number &- 1, to: &counts) }
       }
+    }
+    for place in documents.indices {
+      let (first, end) = try range(of: documents[place], starts)
+      for index in first..<end { try add(try numbers.value(index), to: &counts) }
+    }
+  }
+
+  /// The same for all documents of a range.
+  func count(in documents: Range<Int>, into counts: inout [UInt32]) throws(SearchError) {
+    precondition(counts.count >= values.count, "a count for each value")
+    guard let starts else {
+      return try numbers.forEach(in: documents) { (number) throws(SearchError) in
+        if number != 0 { try add(number &- 1, to: &counts) }
+      }
+    }
+    if documents.isEmpty { return }
+    let first = try starts.value(documents.lowerBound)
+    let end = try starts.value(documents.upperBound)
+    if first > end || end > UInt64(numbers.count) { throw damagedDocument() }
+    try numbers.forEach(in: Int(first)..<Int(end)) { (number) throws(SearchError) in
+      try add(number, to: &counts)
     }
   }
 
@@ -109,17 +155,72 @@ struct KeywordColumn: Sendable {
     return min(document, documentCount)
   }
 
+  /// The first document from `start` on that has one of the values marked by ordinal; nil if there is none.
+  func first(from start: UInt32, among isWanted: [Bool]) throws(SearchError) -> UInt32? {
+    guard starts == nil else {
+      var document = start
+      while document < documentCount {
+        if try has(document, among: isWanted) { return document }
+        document += 1
+      }
+      return nil
+    }
+    var document = Int(start)
+    while document < numbers.count {
+      let block = try numbers.block(document &>> NumberColumnWriter.blockShift)
+      try numbers.check(block)
+      let end = block.first &+ block.count
+      while document < end {
+        let number = numbers.number(document &- block.first, of: block)
+        if number != 0 && number <= UInt64(isWanted.count) && isWanted[Int(number &- 1)] {
+          return UInt32(truncatingIfNeeded: document)
+        }
+        document &+= 1
+      }
+    }
+    return nil
+  }
+
+  /// Whether a document has one of the values marked by ordinal.
+  func has(_ document: UInt32, among isWanted: [Bool]) throws(SearchError) -> Bool {
+    guard let starts else {
+      let number = try numbers.value(Int(document))
+      return number != 0 && number <= UInt64(isWanted.count) && isWanted[Int(number &- 1)]
+    }
+    let (first, end) = try range(of: document, starts)
+    for index in first..<end {
+      let number = try numbers.value(index)
+      if number < UInt64(isWanted.count) && isWanted[Int(number)] { return true }
+    }
+    return false
+  }
+
+  @inline(__always)
+  private func add(_ ordinal: UInt64, to counts: inout [UInt32]) throws(SearchError) {
+    // `counts` has a place for each value, so this is the check of the ordinal too.
+    if ordinal >= UInt64(counts.count) { throw damagedValue(ordinal) }
+    counts[Int(ordinal)] &+= 1
+  }
+
   @inline(__always)
   private func checked(_ number: UInt64) throws(SearchError) -> UInt32 {
-    if number >= UInt64(values.count) { throw file.corrupt(0, "value \(number) of the column \(field)") }
+    if number >= UInt64(values.count) { throw damagedValue(number) }
     return UInt32(truncatingIfNeeded: number)
   }
 
   @inline(__always)
-  private func range(of document: UInt32, _ starts: PackedInts) throws(SearchError) -> (Int, Int) {
+  private func range(of document: UInt32, _ starts: NumberColumn) throws(SearchError) -> (Int, Int) {
     let first = try starts.value(Int(document))
     let end = try starts.value(Int(document) &+ 1)
-    if first > end || end > UInt64(numbers.count) { throw file.corrupt(0, "document of the column \(field)") }
+    if first > end || end > UInt64(numbers.count) { throw damagedDocument() }
     return (Int(first), Int(end))
   }
+
+  @inline(never)
+  private func damagedValue(_ number: UInt64) -> SearchError {
+    file.corrupt(0, "value \(number) of the column \(field)")
+  }
+
+  @inline(never)
+  private func damagedDocument() -> SearchError { file.corrupt(0, "document of the column \(field)") }
 }

@@ -1,37 +1,46 @@
-internal import Synchronization
-
-/// Reads stored documents (layout: `StoredWriter.swift`). Keeps the chunks last expanded, at most 16 (256 KiB).
+/// Reads stored documents (layout: `StoredWriter.swift`). Expanded chunks are kept in the cache of all segments.
 final class StoredReader: Sendable {
-  private static let cachedChunks = 16
   private let body: Bytes
-  private let chunks: PackedInts
-  private let documents: PackedInts
+  private let chunks: NumberColumn
+  private let streams: NumberColumn
+  private let documents: NumberColumn
   private let length: UInt64
-  private let cache = Mutex<[CachedChunk]>([])
+  private let chunkCount: Int
+  /// Tells this segment's chunks from others' in the cache.
+  private let cacheID = ChunkCache.shared.makeID()
 
-  private struct CachedChunk {
+  /// A chunk: where it stands in the stream.
+  struct Chunk {
     var number: Int
-    var bytes: [UInt8]
+    var start: UInt64
+    var end: UInt64
   }
 
   init(_ file: FramedFile, documentCount: UInt32) throws(SearchError) {
     body = file.body
-    let trailer = body.count - 24
+    let trailer = body.count - 32
     let chunkTable = try body.u64(trailer)
-    let documentTable = try body.u64(trailer + 8)
-    length = try body.u64(trailer + 16)
+    let streamTable = try body.u64(trailer + 8)
+    let documentTable = try body.u64(trailer + 16)
+    length = try body.u64(trailer + 24)
     // Deflate makes at most 1032 bytes of one: a longer stream is nonsense, and must not size an allocation.
-    guard chunkTable <= UInt64(trailer), documentTable <= UInt64(trailer), length <= UInt64(body.count) * 1100
+    guard chunkTable <= streamTable, streamTable <= documentTable, documentTable <= UInt64(trailer),
+      length <= UInt64(body.count) * 1100
     else {
       throw body.corrupt(trailer, "trailer of the stored documents")
     }
-    chunks = try PackedInts(body, at: Int(chunkTable))
-    documents = try PackedInts(body, at: Int(documentTable))
-    let chunkCount = (Int(length) &+ (StoredWriter.chunkSize &- 1)) >> StoredWriter.chunkShift
-    guard chunks.count - 1 == chunkCount, documents.count - 1 == Int(documentCount) else {
+    let (first, second, third) = (Int(chunkTable), Int(streamTable), Int(documentTable))
+    chunks = try NumberColumn(try body.window(first, second - first))
+    streams = try NumberColumn(try body.window(second, third - second))
+    documents = try NumberColumn(try body.window(third, trailer - third))
+    chunkCount = chunks.count - 1
+    guard chunkCount >= 0, streams.count == chunks.count, documents.count - 1 == Int(documentCount) else {
       throw body.corrupt(trailer, "number of stored chunks or documents")
     }
   }
+
+  /// Where a document begins in the stream; for the number of documents, where the last one ends.
+  func start(of document: UInt32) throws(SearchError) -> UInt64 { try documents.value(Int(document)) }
 
   /// All of a document but the text.
   func header(_ document: UInt32) throws(SearchError) -> StoredHeader {
@@ -82,7 +91,45 @@ final class StoredReader: Sendable {
       metadata: header.metadata, blocks: blocks)
   }
 
-  private func damaged(_ document: UInt32) -> SearchError { body.corrupt(0, "stored document \(document)") }
+  /// The error for a document that does not make sense.
+  func damaged(_ document: UInt32) -> SearchError { body.corrupt(0, "stored document \(document)") }
+
+  // MARK: Chunks
+
+  /// The chunk that holds a place of the stream.
+  func chunk(at position: UInt64) throws(SearchError) -> Chunk {
+    var low = 0
+    var high = chunkCount
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if try streams.value(middle) <= position { low = middle } else { high = middle }
+    }
+    if chunkCount == 0 { throw body.corrupt(0, "place \(position) in the stored documents") }
+    let start = try streams.value(low)
+    let end = try streams.value(low + 1)
+    guard start <= position, position < end, end <= length, end - start <= UInt64(StoredWriter.chunkSize)
+    else { throw body.corrupt(0, "place \(position) in the stored documents") }
+    return Chunk(number: low, start: start, end: end)
+  }
+
+  /// A chunk as it is in the file.
+  func packed(_ chunk: Chunk) throws(SearchError) -> [UInt8] {
+    let start = try chunks.value(chunk.number)
+    let end = try chunks.value(chunk.number + 1)
+    guard start <= end, end <= UInt64(body.count), end - start <= UInt64(StoredWriter.chunkSize) else {
+      throw body.corrupt(0, "place of stored chunk \(chunk.number)")
+    }
+    return try body.array(Int(start), Int(end - start))
+  }
+
+  /// The bytes of the stream that a chunk holds.
+  func expanded(_ chunk: Chunk) throws(SearchError) -> [UInt8] {
+    let packed = try packed(chunk)
+    guard let bytes = Inflater.inflate(packed, count: Int(chunk.end - chunk.start)) else {
+      throw body.corrupt(0, "stored chunk \(chunk.number)")
+    }
+    return bytes
+  }
 
   /// A part of the stream.
   private func read(_ offset: UInt64, _ count: Int) throws(SearchError) -> [UInt8] {
@@ -91,49 +138,18 @@ final class StoredReader: Sendable {
     }
     var result: [UInt8] = []
     result.reserveCapacity(count)
-    var position = Int(offset)
-    let end = position + count
+    var position = offset
+    let end = offset + UInt64(count)
     while position < end {
-      let number = position >> StoredWriter.chunkShift
-      let chunk = try chunk(number)
-      let first = position & (StoredWriter.chunkSize - 1)
-      let stop = min(chunk.count, first + end - position)
-      result.append(span: chunk.span.extracting(first..<stop))
-      position += stop - first
+      let chunk = try chunk(at: position)
+      let bytes = try ChunkCache.shared.bytes(of: cacheID, chunk.number) { () throws(SearchError) in
+        try expanded(chunk)
+      }
+      let stop = min(chunk.end, end)
+      result.append(span: bytes.span.extracting(Int(position - chunk.start)..<Int(stop - chunk.start)))
+      position = stop
     }
     return result
-  }
-
-  private func chunk(_ number: Int) throws(SearchError) -> [UInt8] {
-    if let bytes = cached(number) { return bytes }
-    let start = try chunks.value(number)
-    let end = try chunks.value(number + 1)
-    let size = min(StoredWriter.chunkSize, Int(length) - number << StoredWriter.chunkShift)
-    guard start <= end, end <= UInt64(body.count), end - start <= UInt64(StoredWriter.chunkSize) else {
-      throw body.corrupt(0, "place of stored chunk \(number)")
-    }
-    let packed = try body.array(Int(start), Int(end - start))
-    guard let bytes = Inflater.inflate(packed, count: size) else {
-      throw body.corrupt(Int(start), "stored chunk \(number)")
-    }
-    cache.withLock { cache in
-      if cache.count >= Self.cachedChunks { cache.removeFirst() }
-      cache.append(CachedChunk(number: number, bytes: bytes))
-    }
-    return bytes
-  }
-
-  /// A chunk expanded before, which becomes the last to be given up.
-  private func cached(_ number: Int) -> [UInt8]? {
-    cache.withLock { cache in
-      guard let place = cache.lastIndex(where: { $0.number == number }) else { return nil }
-      let chunk = cache[place]
-      if place != cache.count - 1 {
-        cache.remove(at: place)
-        cache.append(chunk)
-      }
-      return chunk.bytes
-    }
   }
 }
 

@@ -57,10 +57,10 @@ struct FacetCounter {
         try column.count(documents.span, into: &counts)
         fields[index].counts = counts
       case .year, .date:
-        for document in documents {
-          let year = Int(try reader.date(document)) / 10_000
-          if year > 0 && year < Self.years { fields[index].counts[year] &+= 1 }
-        }
+        var counts = fields[index].counts
+        fields[index].counts = []
+        try reader.columns.dates.countYears(documents.span, into: &counts)
+        fields[index].counts = counts
       case .title, .identifier: break
       }
     }
@@ -70,10 +70,16 @@ struct FacetCounter {
   mutating func endSegment() throws(SearchError) {
     try count()
     for index in fields.indices {
-      for (ordinal, count) in fields[index].counts.enumerated() where count > 0 {
-        if let column = fields[index].column {
-          fields[index].totals[try column.value(UInt32(ordinal)), default: 0] += Int(count)
-        } else {
+      let counts = fields[index].counts
+      if let column = fields[index].column {
+        var walk = column.walk()
+        while try walk.next(), walk.ordinal < counts.count {
+          let count = counts[walk.ordinal]
+          if count == 0 { continue }
+          fields[index].totals[String(decoding: walk.key, as: UTF8.self), default: 0] += Int(count)
+        }
+      } else {
+        for (ordinal, count) in counts.enumerated() where count > 0 {
           fields[index].totals[String(ordinal), default: 0] += Int(count)
         }
       }

@@ -159,7 +159,7 @@ struct SearchExecution {
               key: key, sequence: try segment.reader.sequence(document), segment: index,
               document: document, points: points)
             if titles != nil {
-              titles?.insert(ranked, title: try segment.reader.stored(document).title)
+              try titles?.insert(ranked, of: segment.reader)
             } else {
               top.insert(ranked)
             }
@@ -170,7 +170,7 @@ struct SearchExecution {
       if !counter.isEmpty { try counter.endSegment() }
     }
     return Collected(
-      ranked: titles?.sorted() ?? top.sorted(), total: total,
+      ranked: try titles?.sorted() ?? top.sorted(), total: total,
       facets: counter.facets(limit: request.facetLimit))
   }
 

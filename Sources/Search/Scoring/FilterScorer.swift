@@ -1,5 +1,11 @@
 /// Documents that pass a test, in a scan of the segment. They score nothing.
+///
+/// The cost is the documents that pass, as far as is known, and what is looked at in between: so a filter leads a
+/// leapfrog when it is the rarest condition.
 class FilterScorer: Scorer {
+  /// Documents that a scan looks at in the time that a match costs.
+  static let documentsPerStep: UInt64 = 16
+
   final let documentCount: UInt32
 
   /// A filter over the documents `0 ..< documentCount`. Whoever makes one calls `start` then.
@@ -14,10 +20,10 @@ class FilterScorer: Scorer {
   /// Goes to the first document that passes, from one on.
   final func start(at first: UInt32) throws(SearchError) { document = try self.first(from: first) }
 
-  // A scan looks at every document, so that it never leads a leapfrog when there is anything else.
-  override var cost: UInt64 { UInt64(documentCount) &+ 1 &<< 40 }
+  override var cost: UInt64 { UInt64(documentCount) }
 
-  private final func first(from start: UInt32) throws(SearchError) -> UInt32 {
+  /// The first document from one on that passes, or `end`.
+  func first(from start: UInt32) throws(SearchError) -> UInt32 {
     var candidate = start
     while candidate < documentCount {
       if try passes(candidate) { return candidate }
@@ -44,19 +50,35 @@ class FilterScorer: Scorer {
 /// All documents.
 final class AllScorer: FilterScorer {}
 
-/// The documents whose date is in a range.
+/// The documents whose date is in a range. Blocks of documents whose dates are all in or all out are not read.
 final class DateScorer: FilterScorer {
-  private let reader: SegmentReader
-  private let range: DateRange
+  private let dates: DateColumn
+  /// Nil for a reversed range, in which there is nothing.
+  private let range: ClosedRange<Int32>?
+  private let steps: UInt64
 
-  init(reader: SegmentReader, range: DateRange) {
-    self.reader = reader
-    self.range = range
+  /// - Throws: `SearchError.corrupt` if the bounds of the blocks cannot be read.
+  init(reader: SegmentReader, range: DateRange) throws(SearchError) {
+    dates = reader.columns.dates
+    self.range = range.isReversed ? nil : range.from...range.to
+    if let range = self.range {
+      let estimate = try dates.estimate(range)
+      steps = estimate.matching &+ estimate.read / FilterScorer.documentsPerStep
+    } else {
+      steps = 0
+    }
     super.init(documentCount: reader.documentCount)
   }
 
+  override var cost: UInt64 { steps }
+
+  override func first(from start: UInt32) throws(SearchError) -> UInt32 {
+    guard let range else { return Scorer.end }
+    return try dates.first(from: start, in: range) ?? Scorer.end
+  }
+
   override func passes(_ document: UInt32) throws(SearchError) -> Bool {
-    range.contains(try reader.date(document))
+    range?.contains(try dates.date(document)) ?? false
   }
 }
 
@@ -65,18 +87,28 @@ final class KeywordScorer: FilterScorer {
   private let column: KeywordColumn
   /// By ordinal.
   private let isWanted: [Bool]
-  private var buffer: [UInt32] = []
+  private let steps: UInt64
 
-  init(column: KeywordColumn, isWanted: [Bool], documentCount: UInt32) {
+  /// - Throws: `SearchError.corrupt` if the frequencies of the values cannot be read.
+  init(column: KeywordColumn, isWanted: [Bool], documentCount: UInt32) throws(SearchError) {
     self.column = column
     self.isWanted = isWanted
+    var steps = UInt64(documentCount) / FilterScorer.documentsPerStep
+    for ordinal in isWanted.indices where isWanted[ordinal] {
+      steps &+= try column.frequency(of: UInt32(ordinal))
+    }
+    self.steps = steps
     super.init(documentCount: documentCount)
   }
 
+  override var cost: UInt64 { steps }
+
+  override func first(from start: UInt32) throws(SearchError) -> UInt32 {
+    try column.first(from: start, among: isWanted) ?? Scorer.end
+  }
+
   override func passes(_ document: UInt32) throws(SearchError) -> Bool {
-    try column.ordinals(of: document, into: &buffer)
-    for ordinal in buffer where Int(ordinal) < isWanted.count && isWanted[Int(ordinal)] { return true }
-    return false
+    try column.has(document, among: isWanted)
   }
 }
 

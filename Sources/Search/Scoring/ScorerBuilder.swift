@@ -25,7 +25,7 @@ struct ScorerBuilder {
     case .word(let word): return try term(word)
     case .phrase(let phrase): return try self.phrase(phrase)
     case .prefix(let prefix): return try self.prefix(prefix)
-    case .dates(let range): return try started(DateScorer(reader: reader, range: range))
+    case .dates(let range): return try started(try DateScorer(reader: reader, range: range))
     case .identifier(let id):
       guard let document = try reader.document(id: id), document >= first else { return nil }
       return SingleScorer(document)
@@ -234,14 +234,15 @@ struct ScorerBuilder {
     guard let column = try reader.keywordColumn(keyword.field) else { return nil }
     var isWanted = [Bool](repeating: false, count: Int(column.valueCount))
     var isAny = false
-    for ordinal in isWanted.indices {
-      if keyword.matcher.matches(try column.value(UInt32(ordinal))) {
-        isWanted[ordinal] = true
+    var walk = column.walk()
+    while try walk.next(), walk.ordinal < isWanted.count {
+      if keyword.matcher.matches(String(decoding: walk.key, as: UTF8.self)) {
+        isWanted[walk.ordinal] = true
         isAny = true
       }
     }
     guard isAny else { return nil }
-    return KeywordScorer(column: column, isWanted: isWanted, documentCount: reader.documentCount)
+    return try KeywordScorer(column: column, isWanted: isWanted, documentCount: reader.documentCount)
   }
 }
 

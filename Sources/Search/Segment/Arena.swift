@@ -47,6 +47,17 @@ struct Arena<Element: BitwiseCopyable & Sendable>: ~Copyable, @unchecked Sendabl
     count = 0
   }
 
+  /// Empties the arena and keeps its pages, which are not zero then: for `append` only.
+  mutating func removeAllKeepingPages() { count = 0 }
+
+  /// The elements as a span for one call.
+  @inline(__always)
+  func withSpan<R, E: Error>(_ body: (Span<Element>) throws(E) -> R) throws(E) -> R {
+    // SAFETY: `count` elements from `base` on are in use, and stay so for the call; the span does not escape.
+    let span = unsafe Span(_unsafeStart: UnsafePointer(base), count: count)
+    return try body(span)
+  }
+
   /// Adds one element and returns its index.
   @inline(__always)
   mutating func append(_ element: Element) -> Int {

@@ -31,6 +31,8 @@ public struct CommitInfo: Sendable, Equatable {
 ///     _ = try writer.commit(through: 7, payload: [:])
 ///     writer.close()
 ///
+/// Segments are merged in the background; what a merge does shows with the next commit, or when the writer closes.
+///
 /// Readers see a commit whole or not at all, in any process. After an error of `commit` or `add` (other than
 /// `.limit`) the writer refuses further work: close it, open it again, and go on from `lastCommit.through`.
 public final class IndexWriter: Sendable {
@@ -119,12 +121,17 @@ public final class IndexWriter: Sendable {
   /// Commits and merges everything into one segment (or a few, of the largest size) without deletions.
   public func mergeAll() throws(SearchError) -> CommitInfo {
     try flushBuilders()
-    let last = core.lastCommit
-    return try core.commit(through: last.through, payload: last.payload, mergingAll: true)
+    return try core.withoutMerges { () throws(SearchError) in
+      let last = core.lastCommit
+      return try core.commit(through: last.through, payload: last.payload, mergingAll: true)
+    }
   }
 
   /// Drops what was not committed and lets another writer in. Further calls throw `.closed`.
+  ///
+  /// Merges that run in the background are finished and committed if nothing else is uncommitted, else stopped.
   public func close() {
+    core.endMerges()
     core.close()
     let builders = builders.withLock { builders in
       let all = builders

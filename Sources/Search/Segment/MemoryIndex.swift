@@ -19,6 +19,8 @@ struct MemoryIndex: ~Copyable {
   static let blockGap: UInt32 = 1
   /// The weight of a title's, a heading's and any other token in the document's length and term frequency.
   static let titleWeight: UInt32 = 4, headingWeight: UInt32 = 2
+  /// Tokens taken in one go.
+  private static let batch = 32
   /// Address space of the posting arena; also bounds the text of one document.
   private static let arenaBytes = 1 << 30
   /// No token adds more than this many bytes to the arena for each byte of its text.
@@ -55,6 +57,8 @@ struct MemoryIndex: ~Copyable {
   private var documents: Arena<Document>
   private var termSlots = SlotTable(), formSlots = SlotTable(), documentSlots = SlotTable()
   private var columnBytes = 0
+  /// Sum of what was fetched ahead, so that the loads are not left out.
+  private var fetched: UInt32 = 0
   private var tokens = TokenBuffer()
   private let analyzer: SpanishAnalyzer
   private let storesText: Bool
@@ -180,7 +184,8 @@ struct MemoryIndex: ~Copyable {
     } else {
       documentSlots.insert(UInt32(index), hash: hash)
     }
-    columnBytes += 96 + idLength
+    // Sorting ids and titles at the end takes as much again as a column does.
+    columnBytes += 64 + idLength + source.title.utf8.count
     for keyword in source.keywords { columnBytes += 16 + keyword.value.utf8.count / 4 }
   }
 
@@ -209,37 +214,62 @@ struct MemoryIndex: ~Copyable {
     return end
   }
 
+  /// Tokens are taken 32 at a time and in passes: what a pass loads for one token does not wait for another, so that
+  /// the processor fetches from memory for many tokens at once.
   private mutating func addTokens(weight: UInt32, base: UInt32, document: UInt32, length: inout UInt32) {
     let buffer = tokens
+    let count = buffer.tokens.count
     // SAFETY: the slices made from `bytes` are used only inside this closure; ByteSlice checks its ranges.
     unsafe buffer.bytes.withUnsafeBufferPointer { bytes in
-      for token in buffer.tokens where token.stemLength > 0 && token.stemLength < 256 {
-        let surface = unsafe ByteSlice(
-          bytes, offset: Int(token.surfaceStart), count: Int(token.surfaceLength))
-        let stem = unsafe ByteSlice(bytes, offset: Int(token.stemStart), count: Int(token.stemLength))
-        let form = findForm(surface: surface, stem: stem)
-        forms[form].count &+= 1
-        record(form: form, document: document, position: base &+ token.position, weight: weight)
-        if !token.flags.contains(.compound) { length = length.addingClamped(weight) }
+      var start = 0
+      while start < count {
+        let end = min(count, start &+ MemoryIndex.batch)
+        var hashes = InlineArray<32, UInt32>(repeating: 0)
+        var candidates = InlineArray<32, UInt32>(repeating: 0)
+        for index in start..<end {
+          let token = buffer.tokens[index]
+          let surface = unsafe ByteSlice(
+            bytes, offset: Int(token.surfaceStart), count: Int(token.surfaceLength))
+          let hash = surface.hash(seed: seed)
+          hashes[index &- start] = hash
+          candidates[index &- start] = formSlots.value(at: formSlots.first(hash))
+        }
+        for place in 0..<(end &- start) where candidates[place] != 0 {
+          let form = forms[Int(candidates[place] &- 1)]
+          if form.hash == hashes[place] { fetched &+= terms[Int(form.term)].next }
+        }
+        for index in start..<end {
+          let token = buffer.tokens[index]
+          guard token.stemLength > 0 && token.stemLength < 256 else { continue }
+          let surface = unsafe ByteSlice(
+            bytes, offset: Int(token.surfaceStart), count: Int(token.surfaceLength))
+          let stem = unsafe ByteSlice(bytes, offset: Int(token.stemStart), count: Int(token.stemLength))
+          let form = findForm(surface: surface, stem: stem, hash: hashes[index &- start])
+          record(form: form, document: document, position: base &+ token.position, weight: weight)
+          if !token.flags.contains(.compound) { length = length.addingClamped(weight) }
+        }
+        start = end
       }
     }
   }
 
   @inline(__always)
-  private mutating func findForm(surface: ByteSlice, stem: ByteSlice) -> Int {
-    let hash = surface.hash(seed: seed)
+  private mutating func findForm(surface: ByteSlice, stem: ByteSlice, hash: UInt32) -> Int {
     var slot = formSlots.first(hash)
     while let index = formSlots.index(at: slot) {
-      let form = forms[index]
-      if form.hash == hash, Int(form.surfaceLength) == surface.count, Int(form.stemLength) == stem.count,
-        text.slice(Int(form.bytesStart), surface.count) == surface,
-        text.slice(Int(form.bytesStart) + surface.count, stem.count) == stem
-      {
-        return index
-      }
+      if forms[index].hash == hash, isForm(index, surface: surface, stem: stem) { return index }
       slot = formSlots.next(slot)
     }
     return addForm(surface: surface, stem: stem, hash: hash)
+  }
+
+  @inline(__always)
+  private func isForm(_ index: Int, surface: ByteSlice, stem: ByteSlice) -> Bool {
+    let form = forms[index]
+    guard Int(form.surfaceLength) == surface.count, Int(form.stemLength) == stem.count else { return false }
+    let start = Int(form.bytesStart)
+    return text.slice(start, surface.count) == surface
+      && text.slice(start + surface.count, stem.count) == stem
   }
 
   @inline(never)
@@ -293,44 +323,55 @@ struct MemoryIndex: ~Copyable {
 
   @inline(__always)
   private mutating func record(form: Int, document: UInt32, position: UInt32, weight: UInt32) {
-    let (number, index) = (forms[form].number, Int(forms[form].term))
-    var term = terms[index]
+    forms[form].count &+= 1
+    let number = forms[form].number
+    MemoryIndex.append(
+      to: &terms[Int(forms[form].term)], in: &postings, document: document, position: position,
+      weight: weight, form: number)
+  }
+
+  /// Writes an occurrence. The term is changed where it stands: copied out and in, its halves would be waited for.
+  @inline(__always)
+  private static func append(
+    to term: inout Term, in postings: inout Arena<UInt8>, document: UInt32, position: UInt32, weight: UInt32,
+    form number: UInt32
+  ) {
     let isNew = term.lastDocument != document
     // A compound stands before or after its parts; of one stem the positions ascend all the same.
     let delta = isNew ? position : max(position, term.lastPosition) &- term.lastPosition
     let flags: UInt64 = (isNew ? 4 : 0) | (weight > 1 ? 2 : 0) | (number > 0 ? 1 : 0)
-    put(UInt64(delta) &<< 3 | flags, to: &term)
+    put(UInt64(delta) &<< 3 | flags, to: &term, in: &postings)
     if isNew {
-      put(UInt64(term.lastDocument == .max ? document : document &- term.lastDocument), to: &term)
+      let step = term.lastDocument == .max ? document : document &- term.lastDocument
+      put(UInt64(step), to: &term, in: &postings)
       term.lastDocument = document
       term.lastPosition = position
     } else {
       term.lastPosition = term.lastPosition &+ delta
     }
-    if weight > 1 { put(UInt64(weight &- 1), to: &term) }
-    if number > 0 { put(UInt64(number), to: &term) }
-    terms[index] = term
+    if weight > 1 { put(UInt64(weight &- 1), to: &term, in: &postings) }
+    if number > 0 { put(UInt64(number), to: &term, in: &postings) }
   }
 
   @inline(__always)
-  private mutating func put(_ value: UInt64, to term: inout Term) {
+  private static func put(_ value: UInt64, to term: inout Term, in postings: inout Arena<UInt8>) {
     var rest = value
     while rest >= 0x80 {
-      putByte(UInt8(truncatingIfNeeded: rest) | 0x80, to: &term)
+      putByte(UInt8(truncatingIfNeeded: rest) | 0x80, to: &term, in: &postings)
       rest &>>= 7
     }
-    putByte(UInt8(truncatingIfNeeded: rest), to: &term)
+    putByte(UInt8(truncatingIfNeeded: rest), to: &term, in: &postings)
   }
 
   @inline(__always)
-  private mutating func putByte(_ byte: UInt8, to term: inout Term) {
-    if term.next == term.end { addSlice(to: &term) }
+  private static func putByte(_ byte: UInt8, to term: inout Term, in postings: inout Arena<UInt8>) {
+    if term.next == term.end { addSlice(to: &term, in: &postings) }
     postings[Int(term.next)] = byte
     term.next &+= 1
   }
 
   @inline(never)
-  private mutating func addSlice(to term: inout Term) {
+  private static func addSlice(to term: inout Term, in postings: inout Arena<UInt8>) {
     term.level &+= 1
     let size = MemoryIndex.sliceSize(level: term.level)
     let start = postings.allocate(size + 4)

@@ -15,7 +15,7 @@ extension MemoryIndex {
     order.sort { (a: SortKey, b: SortKey) in
       a.prefix != b.prefix ? a.prefix < b.prefix : stem(of: Int(a.term)) < stem(of: Int(b.term))
     }
-    var occurrence = OccurrenceBuffer()
+    var occurrence = try OccurrenceBuffer()
     var renumbered: [UInt32] = []
     for key in order {
       let index = Int(key.term)
@@ -66,12 +66,11 @@ extension MemoryIndex {
         document = isFirst ? delta : document &+ delta
         isFirst = false
       } else {
-        position = position &+ (buffer.positions.last ?? 0)
+        position = position &+ buffer.lastPosition
       }
       if code & 2 != 0 { buffer.boost &+= UInt32(truncatingIfNeeded: varint(&reader)) }
       let number = code & 1 != 0 ? Int(truncatingIfNeeded: varint(&reader)) : 0
-      buffer.positions.append(position)
-      buffer.forms.append(renumbered[number])
+      buffer.append(position, form: renumbered[number])
     }
     try buffer.write(document: document, to: writer)
   }
@@ -100,17 +99,48 @@ extension MemoryIndex {
   }
 }
 
-/// One document's occurrences of one term on the way to the segment writer.
-private struct OccurrenceBuffer {
-  var positions: [UInt32] = []
-  var forms: [UInt32] = []
+/// One document's occurrences of one term on the way to the segment writer. Arenas, since an array would ask at each
+/// of many million occurrences whether it is shared.
+private struct OccurrenceBuffer: ~Copyable {
+  /// No document has more occurrences of a term than the memory index has bytes for them.
+  private static let capacity = 1 << 29
+  private var positions: Arena<UInt32>
+  private var forms: Arena<UInt32>
+  private(set) var lastPosition: UInt32 = 0
+  private var hasForms = false
   var boost: UInt32 = 0
 
+  init() throws(SearchError) {
+    let positions = try Arena<UInt32>(capacity: Self.capacity)
+    let forms = try Arena<UInt32>(capacity: Self.capacity)
+    self.positions = positions
+    self.forms = forms
+  }
+
+  @inline(__always)
+  mutating func append(_ position: UInt32, form: UInt32) {
+    _ = positions.append(position)
+    _ = forms.append(form)
+    lastPosition = position
+    if form != 0 { hasForms = true }
+  }
+
+  @inline(__always)
   mutating func write(document: UInt32, to writer: SegmentWriter) throws(SearchError) {
-    try writer.addPosting(document: document, boost: boost, positions: positions.span, forms: forms.span)
-    positions.removeAll(keepingCapacity: true)
-    forms.removeAll(keepingCapacity: true)
-    boost = 0
+    let boost = boost
+    let hasForms = hasForms
+    try positions.withSpan { (positions) throws(SearchError) in
+      try forms.withSpan { (forms) throws(SearchError) in
+        try writer.addPosting(
+          document: document, boost: boost, positions: positions,
+          forms: hasForms ? forms : forms.extracting(0..<0))
+      }
+    }
+    positions.removeAllKeepingPages()
+    forms.removeAllKeepingPages()
+    lastPosition = 0
+    self.hasForms = false
+    self.boost = 0
   }
 }
 

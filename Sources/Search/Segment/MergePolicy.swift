@@ -12,6 +12,12 @@ struct MergePolicy: Sendable {
   var maximumBytes: UInt64 = 4 << 30
   /// A segment whose share of deleted documents is above this is rewritten.
   var maximumDeletedShare = 0.35
+  /// A merge of sources that are no larger together is done within the commit.
+  var immediateBytes: UInt64 = 8 << 20
+  /// Merges that may run in the background at a time.
+  var concurrentMerges = 2
+  /// Adding waits for a merge while a tier has this many times `factor` segments.
+  var overdueFactor = 3
 
   /// What the policy looks at.
   struct Candidate {
@@ -66,6 +72,20 @@ struct MergePolicy: Sendable {
     return result.filter { set in
       set.count > 1 || set.contains { segments[$0].liveDocuments != segments[$0].documents }
     }
+  }
+
+  /// Whether a merge is left to the commit: it is small, and few segments wait for it.
+  func isImmediate(_ set: [Candidate]) -> Bool {
+    set.count < overdueFactor * factor && set.reduce(0) { $0 + $1.liveBytes } <= immediateBytes
+  }
+
+  /// Whether so many segments stand that adding more has to wait.
+  func isOverdue(_ segments: [Candidate]) -> Bool {
+    var tiers: [Int: Int] = [:]
+    for segment in segments where segment.liveBytes < maximumBytes / 2 {
+      tiers[tier(of: segment.liveBytes), default: 0] += 1
+    }
+    return tiers.values.contains { $0 >= overdueFactor * factor }
   }
 
   private func tier(of bytes: UInt64) -> Int {

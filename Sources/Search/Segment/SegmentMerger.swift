@@ -1,8 +1,8 @@
 /// Writes several segments as one: documents in the order of the segments, deletions dropped, terms merged k-way,
 /// form numbers made anew from the counts of what is left.
 ///
-/// Memory: one term's forms and one document at a time, and four bytes for each document of a segment that has
-/// deletions. The sources are only read, so that queries go on meanwhile.
+/// Memory: one term's forms and one posting at a time, two bits for each document of a segment that has deletions, and
+/// what `SegmentWriter` keeps. The sources are only read, so that queries go on meanwhile.
 struct SegmentMerger {
   /// A segment to merge.
   struct Source {
@@ -16,11 +16,12 @@ struct SegmentMerger {
   private let writer: SegmentWriter
 
   /// Merges.
-  /// - Returns: the new segment; nil if no document is left.
+  /// - Parameter isCancelled: asked now and then; if it says yes, the merge ends with `.closed`.
+  /// - Returns: the new segment and where the documents of each source went; nil if no document is left.
   static func merge(
     _ sources: [Source], into storage: any Storage, name: String, segmentID: UInt64,
-    analyzerFingerprint: String
-  ) throws(SearchError) -> SegmentInfo? {
+    analyzerFingerprint: String, isCancelled: () -> Bool
+  ) throws(SearchError) -> (info: SegmentInfo, maps: [DocumentMap])? {
     var maps: [DocumentMap] = []
     var total: UInt32 = 0
     for source in sources {
@@ -35,26 +36,25 @@ struct SegmentMerger {
       storage: storage, name: name, segmentID: segmentID, analyzerFingerprint: analyzerFingerprint)
     do throws(SearchError) {
       let merger = SegmentMerger(sources: sources, maps: maps, writer: writer)
-      try merger.copyDocuments()
-      try merger.mergeTerms()
-      return try writer.finish()
+      try merger.copyDocuments(isCancelled)
+      try merger.mergeTerms(isCancelled)
+      return (try writer.finish(), maps)
     } catch {
       writer.abandon()
       throw error
     }
   }
 
-  private func copyDocuments() throws(SearchError) {
+  private func copyDocuments(_ isCancelled: () -> Bool) throws(SearchError) {
     for (source, map) in zip(sources, maps) {
-      for document in 0..<source.reader.documentCount where map.number(of: document) != nil {
-        try writer.addStored(source.reader.document(document))
-      }
+      if isCancelled() { throw .closed }
+      try writer.addDocuments(of: source.reader, map)
     }
   }
 
   // MARK: Terms
 
-  private func mergeTerms() throws(SearchError) {
+  private func mergeTerms(_ isCancelled: () -> Bool) throws(SearchError) {
     var heads: [(source: Int, terms: TermIterator)] = []
     for (index, source) in sources.enumerated() {
       let terms = source.reader.terms()
@@ -62,6 +62,7 @@ struct SegmentMerger {
     }
     var occurrence = Occurrence()
     while !heads.isEmpty {
+      if isCancelled() { throw .closed }
       // A handful of sources: looking at each costs less than keeping a heap.
       var smallest = heads[0].terms.stem
       for head in heads.dropFirst() where head.terms.stem.lexicographicallyPrecedes(smallest) {
@@ -80,7 +81,7 @@ struct SegmentMerger {
   ) throws(SearchError) {
     var table = FormTable()
     for (source, entry) in entries {
-      var forms = try sources[source].reader.forms(entry)
+      var forms = try sources[source].reader.forms(entry, of: stem)
       if maps[source].hasDeletions { try count(&forms, of: entry, in: source, &occurrence) }
       table.add(forms)
     }
@@ -142,41 +143,6 @@ struct SegmentMerger {
   private struct Occurrence {
     var positions: [UInt32] = []
     var forms: [UInt32] = []
-  }
-}
-
-/// From a segment's document numbers to those of the merged segment.
-private struct DocumentMap {
-  private let base: UInt32
-  private let count: UInt32
-  /// New number of each document, `.max` if deleted; empty when nothing is.
-  private var numbers: [UInt32] = []
-  private(set) var liveCount: UInt32
-
-  var hasDeletions: Bool { !numbers.isEmpty }
-
-  init(count: UInt32, live: LiveDocuments?, base: UInt32) {
-    self.base = base
-    self.count = count
-    liveCount = count
-    guard let live, live.deletedCount > 0 else { return }
-    numbers.reserveCapacity(Int(count))
-    var next = base
-    for document in 0..<count {
-      let isLive = live.isLive(document)
-      numbers.append(isLive ? next : .max)
-      if isLive { next += 1 }
-    }
-    liveCount = next - base
-  }
-
-  /// The new number; nil for a deleted document or one that is beyond the segment.
-  @inline(__always)
-  func number(of document: UInt32) -> UInt32? {
-    guard document < count else { return nil }
-    if numbers.isEmpty { return base &+ document }
-    let number = numbers[Int(document)]
-    return number == .max ? nil : number
   }
 }
 

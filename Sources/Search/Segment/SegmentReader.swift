@@ -15,8 +15,10 @@ final class SegmentReader: Sendable {
   private let dictionary: DictionaryReader
   private let surfaceDictionary: DictionaryReader
   private let formLists: Bytes
-  private let columns: ColumnsReader
-  private let storedDocuments: StoredReader
+  /// What is known of each document but its text.
+  let columns: ColumnsReader
+  /// The documents as they are shown.
+  let storedDocuments: StoredReader
   /// 0 not known, 1 sequences ascend with document numbers, 2 they do not.
   private let sequenceOrder = Atomic<UInt8>(0)
 
@@ -82,6 +84,11 @@ final class SegmentReader: Sendable {
     guard let (stem, _) = try term(ordinal: entry.ordinal) else {
       throw termsFile.corrupt(0, "ordinal of a stem")
     }
+    return try forms(entry, of: stem)
+  }
+
+  /// The forms of a stem whose bytes are at hand.
+  func forms(_ entry: TermEntry, of stem: [UInt8]) throws(SearchError) -> [SurfaceForm] {
     if entry.isBare {
       return [
         SurfaceForm(
@@ -171,7 +178,13 @@ final class SegmentReader: Sendable {
   }
 
   /// `yyyymmdd`, or 0.
-  func date(_ document: UInt32) throws(SearchError) -> Int32 { try columns.date(document) }
+  func date(_ document: UInt32) throws(SearchError) -> Int32 { try columns.dates.date(document) }
+
+  /// The place of a document's title in the order of the segment's titles, from 0; equal sort keys have one.
+  func titleRank(_ document: UInt32) throws(SearchError) -> UInt32 { try columns.titleRank(document) }
+
+  /// The sort key of a title by its rank.
+  func titleKey(_ rank: UInt32) throws(SearchError) -> [UInt8] { try columns.titleKeys.key(rank) }
 
   func sequence(_ document: UInt32) throws(SearchError) -> UInt64 { try columns.sequence(document) }
 
@@ -214,7 +227,7 @@ final class SegmentReader: Sendable {
     try storedDocuments.text(header, index)
   }
 
-  /// A whole stored document, for merging.
+  /// A whole stored document.
   func document(_ document: UInt32) throws(SearchError) -> StoredDocument {
     try storedDocuments.document(document)
   }

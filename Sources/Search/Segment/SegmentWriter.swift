@@ -1,10 +1,55 @@
 /// Writes the six files of a segment in one pass: first all documents, then all stems in byte order, then the rest.
 ///
-/// Flushing a memory index and merging segments drive it with the same calls. Memory: the columns (about 40 bytes a
-/// document) and the surfaces (about 20 bytes and the text each); everything else goes to disk as it comes.
+/// Flushing a memory index and merging segments drive it with the same calls, but for the documents. Memory: the columns
+/// (`ColumnsWriter`), three bytes a document for the place of the stored text, and the surfaces (16 bytes and the text
+/// each, twice that while they are sorted); everything else goes to disk as it comes.
 ///
 /// `finish()` leaves the files synced and closed; until then they are worthless. After an error call `abandon()`.
 final class SegmentWriter {
+  /// All state in one value: a posting then asks for access to this object once, not for each thing that it changes.
+  private var parts: SegmentParts
+
+  /// Creates the files `name.terms` and so on.
+  init(storage: any Storage, name: String, segmentID: UInt64, analyzerFingerprint: String) throws(SearchError)
+  {
+    parts = try SegmentParts(
+      storage: storage, name: name, segmentID: segmentID, analyzerFingerprint: analyzerFingerprint)
+  }
+
+  /// Adds the next document; its number is the count of those before. All come before the first stem.
+  func addStored(_ document: StoredDocument) throws(SearchError) { try parts.addStored(document) }
+
+  /// Adds the documents of another segment that are not deleted, all of them numbered on from those before.
+  func addDocuments(of source: SegmentReader, _ map: DocumentMap) throws(SearchError) {
+    try parts.addDocuments(of: source, map)
+  }
+
+  /// Begins the next stem; stems ascend in the order of their bytes. The index of a form is its number.
+  func beginTerm(stem: Span<UInt8>, forms: [SurfaceForm]) throws(SearchError) {
+    try parts.beginTerm(stem: stem, forms: forms)
+  }
+
+  /// Adds a document that has the stem. Documents ascend, and so do positions, of which there is at least one. `forms`
+  /// has the form number of each position, or nothing if all are 0.
+  @inline(__always)
+  func addPosting(
+    document: UInt32, boost: UInt32, positions: Span<UInt32>, forms: Span<UInt32>
+  ) throws(SearchError) {
+    try parts.addPosting(document: document, boost: boost, positions: positions, forms: forms)
+  }
+
+  /// Ends the stem.
+  func endTerm() throws(SearchError) { try parts.endTerm() }
+
+  /// Completes, syncs and closes the files.
+  func finish() throws(SearchError) -> SegmentInfo { try parts.finish() }
+
+  /// Closes and removes the files.
+  func abandon() { parts.abandon() }
+}
+
+/// What `SegmentWriter` does.
+private struct SegmentParts: ~Copyable {
   private let storage: any Storage
   private let name: String
   private let segmentID: UInt64
@@ -30,7 +75,6 @@ final class SegmentWriter {
 
   private static let drainSize = 1 << 16
 
-  /// Creates the files `name.terms` and so on.
   init(storage: any Storage, name: String, segmentID: UInt64, analyzerFingerprint: String) throws(SearchError)
   {
     self.storage = storage
@@ -62,18 +106,22 @@ final class SegmentWriter {
 
   // MARK: Documents
 
-  /// Adds the next document; its number is the count of those before. All come before the first stem.
-  func addStored(_ document: StoredDocument) throws(SearchError) {
+  mutating func addStored(_ document: StoredDocument) throws(SearchError) {
     precondition(terms.count == 0 && !isInTerm, "documents come before stems")
     guard columns.documentCount < 1 << 31 else { throw .limit("more than \(1 << 31) documents in a segment") }
     try columns.add(document)
     try stored.add(document)
   }
 
+  mutating func addDocuments(of source: SegmentReader, _ map: DocumentMap) throws(SearchError) {
+    precondition(terms.count == 0 && !isInTerm, "documents come before stems")
+    try columns.add(source.columns, map)
+    try map.forEachRun { (run) throws(SearchError) in try stored.add(run, of: source.storedDocuments) }
+  }
+
   // MARK: Stems
 
-  /// Begins the next stem; stems ascend in the order of their bytes. The index of a form is its number.
-  func beginTerm(stem: Span<UInt8>, forms: [SurfaceForm]) throws(SearchError) {
+  mutating func beginTerm(stem: Span<UInt8>, forms: [SurfaceForm]) throws(SearchError) {
     precondition(!isInTerm && !forms.isEmpty, "a stem has forms, and the one before has ended")
     self.stem.removeAll(keepingCapacity: true)
     self.stem.append(span: stem)
@@ -83,9 +131,8 @@ final class SegmentWriter {
     positions.begin(hasForms: forms.count > 1)
   }
 
-  /// Adds a document that has the stem. Documents ascend, and so do positions, of which there is at least one. `forms`
-  /// has the form number of each position, or nothing if all are 0.
-  func addPosting(
+  @inline(__always)
+  mutating func addPosting(
     document: UInt32, boost: UInt32, positions: Span<UInt32>, forms: Span<UInt32>
   ) throws(SearchError) {
     precondition(
@@ -98,8 +145,7 @@ final class SegmentWriter {
     if self.positions.output.count >= Self.drainSize { try self.positions.drain(to: positionsFrame) }
   }
 
-  /// Ends the stem.
-  func endTerm() throws(SearchError) {
+  mutating func endTerm() throws(SearchError) {
     precondition(isInTerm && postings.documentFrequency > 0, "a stem has postings")
     isInTerm = false
     guard terms.count < UInt64(UInt32.max) else { throw .limit("\(terms.count) words in a segment") }
@@ -130,7 +176,7 @@ final class SegmentWriter {
       }
     }
     for (number, form) in forms.enumerated() {
-      surfaces.add(
+      try surfaces.add(
         form.surface, SurfaceEntry(stemOrdinal: ordinal, form: UInt32(number), count: form.count))
     }
     payload.removeAll()
@@ -149,8 +195,7 @@ final class SegmentWriter {
 
   // MARK: End
 
-  /// Completes, syncs and closes the files.
-  func finish() throws(SearchError) -> SegmentInfo {
+  mutating func finish() throws(SearchError) -> SegmentInfo {
     precondition(!isInTerm, "the last stem has ended")
     terms.finish()
     try terms.drain(to: termsFrame)
@@ -173,7 +218,6 @@ final class SegmentWriter {
       byteCount: files.reduce(0) { $0 + $1.length }, files: files)
   }
 
-  /// Closes and removes the files.
   func abandon() {
     for frame in frames { frame.abandon() }
     for name in SegmentInfo.fileNames(of: name) {

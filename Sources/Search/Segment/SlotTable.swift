@@ -39,6 +39,10 @@ struct SlotTable {
     return value == 0 ? nil : Int(value &- 1)
   }
 
+  /// The index + 1 in a slot, 0 if it is free.
+  @inline(__always)
+  func value(at slot: Int) -> UInt32 { slots[slot] }
+
   /// Puts an index into the first free slot of its hash.
   @inline(__always)
   mutating func insert(_ index: UInt32, hash: UInt32) {

@@ -1,5 +1,4 @@
 import Analysis
-import Dispatch
 import Synchronization
 
 /// What the writer and its builders share: the segments, committed and new, with their deletions.
@@ -8,7 +7,10 @@ import Synchronization
 /// - a document of the batch replaces every copy of an earlier commit;
 /// - of two copies in the batch the one with the greater (sequence, version) stays, of equals the later;
 /// - a deletion removes the copies added before it, wherever they are: those in finished segments at once, those
-///   still in a builder's memory when they are flushed, told by the tickets that `add` and `delete` draw.
+///   still in a builder's memory when they are flushed, told by the tickets that `add` and `delete` draw; those in
+///   a segment that is being merged, when the merge is done.
+///
+/// In three parts: the batch here, the commit in `WriterCommit.swift`, merging in `WriterMerges.swift`.
 final class WriterCore: Sendable {
   /// A segment with its deletions so far.
   struct OpenSegment {
@@ -21,6 +23,8 @@ final class WriterCore: Sendable {
     var isNew: Bool
     /// Has documents that may replace others of the batch.
     var isReplacing: Bool
+    /// A merge that runs in the background reads it.
+    var isMerging = false
 
     func isLive(_ document: UInt32) -> Bool { live?.isLive(document) ?? true }
 
@@ -33,25 +37,36 @@ final class WriterCore: Sendable {
     }
   }
 
-  private struct State {
+  struct State {
     var manifest: Manifest
     var segments: [OpenSegment]
     var nextSegment: UInt64
     /// Ticket of the last deletion of each id in this batch.
     var deletions: [String: UInt64] = [:]
-    /// Written since the last commit and already merged away.
+    /// Files of segments that are no longer needed once the next commit is durable.
     var obsolete: [String] = []
+    /// Something was added or deleted since the last commit.
+    var isChanged = false
+    /// A merge was done since the last commit.
+    var isMerged = false
+    /// Merges in the background, in the order in which they began.
+    var running: [RunningMerge] = []
+    /// No merge begins in the background.
+    var holdsMerges = false
+    /// Why a merge failed since the last commit; none begins in the background before the next.
     var mergeFailure: SearchError?
+    /// What the last commit reported.
+    var reportedMergeFailure: SearchError?
     var failure: SearchError?
   }
 
   let analyzer: SpanishAnalyzer
   let fingerprint: String
-  private let storage: any Storage
-  private let log: CommitLog
-  private let policy: MergePolicy
+  let storage: any Storage
+  let log: CommitLog
+  let policy: MergePolicy
   private let tickets = Atomic<UInt64>(1)
-  private let state: Mutex<State>
+  let state: Mutex<State>
 
   init(
     storage: any Storage, analyzer: SpanishAnalyzer, policy: MergePolicy, startingOver: Bool
@@ -128,6 +143,7 @@ final class WriterCore: Sendable {
     try state.withLock { (state) throws(SearchError) in
       if let failure = state.failure { throw failure }
       state.deletions[id] = nextTicket()
+      state.isChanged = true
       do throws(SearchError) {
         try WriterCore.delete(id, from: &state.segments) { _ in true }
       } catch {
@@ -154,7 +170,9 @@ final class WriterCore: Sendable {
         throw error
       }
       state.segments.append(new)
+      state.isChanged = true
     }
+    waitForMerges()
   }
 
   private static func settle(
@@ -191,144 +209,5 @@ final class WriterCore: Sendable {
         try segments[index].delete(document)
       }
     }
-  }
-
-  // MARK: The commit
-
-  var lastCommit: CommitInfo {
-    state.withLock { state in WriterCore.describe(state.manifest, mergeFailure: state.mergeFailure) }
-  }
-
-  private static func describe(_ manifest: Manifest, mergeFailure: SearchError?) -> CommitInfo {
-    let entries = manifest.segments
-    return CommitInfo(
-      generation: manifest.generation, through: manifest.through, payload: manifest.payload,
-      documents: entries.reduce(0) { $0 + Int($1.liveCount) },
-      deleted: entries.reduce(0) { $0 + Int($1.info.documentCount) - Int($1.liveCount) },
-      segments: entries.count, bytes: entries.reduce(0) { $0 &+ $1.info.byteCount },
-      mergeFailure: mergeFailure)
-  }
-
-  /// The steps of a commit, in the order that `CommitLog` demands. The builders have been flushed.
-  func commit(
-    through: UInt64, payload: [String: String], mergingAll: Bool
-  ) throws(SearchError) -> CommitInfo {
-    try state.withLock { (state) throws(SearchError) in
-      if let failure = state.failure { throw failure }
-      do throws(SearchError) {
-        dropEmptySegments(&state)
-        merge(&state, all: mergingAll)
-        var manifest = state.manifest
-        manifest.generation += 1
-        manifest.through = through
-        manifest.payload = payload
-        manifest.nextSegment = state.nextSegment
-        manifest.segments = try writeLive(&state, generation: manifest.generation)
-        try log.publish(manifest)
-        finish(manifest, &state)
-      } catch {
-        state.failure = error
-        throw error
-      }
-      return WriterCore.describe(state.manifest, mergeFailure: state.mergeFailure)
-    }
-  }
-
-  private func dropEmptySegments(_ state: inout State) {
-    for segment in state.segments where segment.live?.deletedCount == segment.info.documentCount {
-      state.obsolete += segment.info.files.map(\.name)
-    }
-    state.segments.removeAll { $0.live?.deletedCount == $0.info.documentCount }
-  }
-
-  private func writeLive(
-    _ state: inout State, generation: UInt64
-  ) throws(SearchError) -> [Manifest.Entry] {
-    var entries: [Manifest.Entry] = []
-    for index in state.segments.indices {
-      let segment = state.segments[index]
-      if let live = segment.live, segment.committedLive == nil {
-        let file = try live.write(
-          to: storage, name: CommitLog.liveName(segment.info.name, generation: generation),
-          segmentID: segment.info.segmentID)
-        state.segments[index].committedLive = Manifest.Live(
-          generation: generation, deletedCount: live.deletedCount,
-          deletedLength: live.deletedWeightedLength, file: file)
-      }
-      entries.append(Manifest.Entry(info: segment.info, live: state.segments[index].committedLive))
-    }
-    return entries
-  }
-
-  private func finish(_ manifest: Manifest, _ state: inout State) {
-    let needed = Set(manifest.fileNames)
-    for name in state.manifest.fileNames + state.obsolete where !needed.contains(name) {
-      try? storage.remove(name)  // (5) of CommitLog; what stays is garbage for the next writer
-    }
-    state.manifest = manifest
-    state.obsolete = []
-    state.deletions = [:]
-    for index in state.segments.indices {
-      state.segments[index].isNew = false
-      state.segments[index].isReplacing = false
-    }
-  }
-
-  // MARK: Merging
-
-  /// Does the merges that are due. One that fails leaves its segments as they were: the commit does not depend on it.
-  private func merge(_ state: inout State, all: Bool) {
-    let candidates = state.segments.map { segment in
-      MergePolicy.Candidate(
-        documents: segment.info.documentCount,
-        liveDocuments: segment.info.documentCount - (segment.live?.deletedCount ?? 0),
-        bytes: segment.info.byteCount)
-    }
-    let sets = all ? policy.mergesOfAll(candidates) : policy.merges(of: candidates)
-    state.mergeFailure = nil
-    if sets.isEmpty { return }
-    let segments = state.segments
-    let firstNumber = state.nextSegment
-    state.nextSegment += UInt64(sets.count)
-    let sources = sets.map { set in
-      set.map { SegmentMerger.Source(reader: segments[$0].reader, live: segments[$0].live) }
-    }
-    let results = merge(sources, firstNumber: firstNumber)
-    var removed: Set<Int> = []
-    for (set, result) in zip(sets, results) {
-      switch result {
-      case .failure(let error): state.mergeFailure = state.mergeFailure ?? error
-      case .success(let merged):
-        for index in set { state.obsolete += segments[index].info.files.map(\.name) }
-        removed.formUnion(merged == nil ? set[...] : set.dropFirst())
-        if let merged, let first = set.first { state.segments[first] = merged }
-      }
-    }
-    state.segments = state.segments.enumerated().filter { !removed.contains($0.offset) }.map(\.element)
-  }
-
-  private func merge(
-    _ sets: [[SegmentMerger.Source]], firstNumber: UInt64
-  ) -> [Result<OpenSegment?, SearchError>] {
-    let results = Mutex<[Int: Result<OpenSegment?, SearchError>]>([:])
-    DispatchQueue.concurrentPerform(iterations: sets.count) { index in
-      let result = Result { () throws(SearchError) in
-        try merge(sets[index], number: firstNumber + UInt64(index))
-      }
-      results.withLock { $0[index] = result }
-    }
-    return results.withLock { results in sets.indices.map { results[$0] ?? .failure(.closed) } }
-  }
-
-  private func merge(
-    _ sources: [SegmentMerger.Source], number: UInt64
-  ) throws(SearchError) -> OpenSegment? {
-    let info = try SegmentMerger.merge(
-      sources, into: storage, name: CommitLog.segmentName(number), segmentID: number,
-      analyzerFingerprint: fingerprint)
-    guard let info else { return nil }
-    let reader = try SegmentReader(storage: storage, info: info)
-    return OpenSegment(
-      info: info, reader: reader, live: nil, committedLive: nil, isNew: true, isReplacing: false)
   }
 }

@@ -68,6 +68,15 @@ internal import CZlib
     return unsafe file.region.base.load(fromByteOffset: file.bodyStart &+ start &+ offset, as: UInt8.self)
   }
 
+  /// Eight bytes of a range that was verified before; 0 outside.
+  @inline(__always)
+  func verifiedU64(_ offset: Int) -> UInt64 {
+    if offset < 0 || offset > count &- 8 { return 0 }
+    // SAFETY: 0 <= offset <= count - 8, and the range lies inside the mapping that `file` owns.
+    return unsafe file.region.base.loadUnaligned(
+      fromByteOffset: file.bodyStart &+ start &+ offset, as: UInt64.self)
+  }
+
   /// A copy of a range.
   func array(_ offset: Int, _ length: Int) throws(SearchError) -> [UInt8] {
     try check(offset, length)

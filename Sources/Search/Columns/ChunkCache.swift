@@ -1,0 +1,74 @@
+internal import Synchronization
+
+/// The chunks of stored text that were expanded last, of all segments of all indexes of the process: at most 4 MiB.
+///
+/// Cut into shards by chunk, each with a lock of its own that is held while a chunk is expanded (about 30 µs), so that
+/// no chunk is expanded twice by threads that want it at the same time. In a shard the chunk used longest ago goes.
+final class ChunkCache: Sendable {
+  static let shared = ChunkCache(byteLimit: 4 << 20)
+
+  private struct Entry {
+    var id: UInt64
+    var chunk: Int
+    var bytes: [UInt8]
+    var lastUse: UInt64
+  }
+
+  private struct Shard {
+    var entries: [Entry] = []
+    var byteCount = 0
+    var clock: UInt64 = 0
+  }
+
+  /// A mutex in a class of its own, since an array of mutexes cannot be.
+  private final class LockedShard: Sendable {
+    let state = Mutex(Shard())
+  }
+
+  private static let shardCount = 16
+  /// Chunks of a shard; small ones would make the search of a shard long before they fill it.
+  private static let entryLimit = 64
+
+  private let shards = (0..<shardCount).map { _ in LockedShard() }
+  private let shardBytes: Int
+  private let nextID = Atomic<UInt64>(1)
+
+  init(byteLimit: Int) { shardBytes = byteLimit / Self.shardCount }
+
+  /// A number for a reader, never given twice.
+  func makeID() -> UInt64 { nextID.add(1, ordering: .relaxed).newValue }
+
+  /// The bytes held.
+  var byteCount: Int { shards.reduce(0) { $0 + $1.state.withLock { $0.byteCount } } }
+
+  /// A chunk that `expand` makes if it is not here.
+  func bytes(
+    of id: UInt64, _ chunk: Int, expand: () throws(SearchError) -> [UInt8]
+  ) throws(SearchError) -> [UInt8] {
+    let mixed = (id &* 0x9E37_79B9_7F4A_7C15) ^ (UInt64(truncatingIfNeeded: chunk) &* 0xD6E8_FEB8_6659_FD93)
+    let shard = shards[Int(truncatingIfNeeded: mixed >> 40) & (Self.shardCount - 1)]
+    return try shard.state.withLock { (state) throws(SearchError) in
+      state.clock += 1
+      if let place = state.entries.firstIndex(where: { $0.chunk == chunk && $0.id == id }) {
+        state.entries[place].lastUse = state.clock
+        return state.entries[place].bytes
+      }
+      let bytes = try expand()
+      while !state.entries.isEmpty,
+        state.byteCount + bytes.count > shardBytes || state.entries.count >= Self.entryLimit
+      {
+        var oldest = 0
+        for index in state.entries.indices
+        where state.entries[index].lastUse < state.entries[oldest].lastUse {
+          oldest = index
+        }
+        state.byteCount -= state.entries[oldest].bytes.count
+        state.entries.swapAt(oldest, state.entries.count - 1)
+        state.entries.removeLast()
+      }
+      state.byteCount += bytes.count
+      state.entries.append(Entry(id: id, chunk: chunk, bytes: bytes, lastUse: state.clock))
+      return bytes
+    }
+  }
+}
