@@ -14,6 +14,8 @@ struct IndexVerb: ParsableCommand {
   @Option(help: "Memory budget in MiB.") var budget = 192
   @Flag(help: "Store titles and texts as well, and titles as fields of their own.") var store = false
 
+  @Flag(help: "Merge into one segment at the end.") var merge = false
+
   func run() throws {
     let start = ContinuousClock.now
     let writer = try IndexWriter(
@@ -38,7 +40,8 @@ struct IndexVerb: ParsableCommand {
     }
     if let error = failure.withLock({ $0 }) { throw error }
     let merging = ContinuousClock.now
-    let info = try writer.commit(through: sequence.load(ordering: .relaxed), payload: [:])
+    var info = try writer.commit(through: sequence.load(ordering: .relaxed), payload: [:])
+    if merge { info = try writer.mergeAll() }
     writer.close()
     let end = ContinuousClock.now
     let documents = sequence.load(ordering: .relaxed)

@@ -1,8 +1,9 @@
 /// The best documents that have several words side by side, each word being one posting list with the forms that count.
 ///
 /// As `PhraseScorer`, whose scores it gives, but over bare walks and with three steps of pruning before any position is
-/// decoded: a phrase is in a document no more often than its rarest word, so the bound of that word's block, then of the
-/// document's frequencies, tell whether it can get in.
+/// decoded. A phrase is in a document no more often than any of its words. So what the rarest word's frequency would give
+/// bounds a block, then, four documents at a time, each document of it, before the other words are looked for; and when
+/// all words are found, the least of their frequencies tells whether the document can get in.
 struct PhraseTop: ~Copyable {
   private struct Slot: BitwiseCopyable {
     let walk: PostingsWalk
@@ -49,40 +50,53 @@ struct PhraseTop: ~Copyable {
 
   mutating func collect(into top: inout TopCollector) throws(SearchError) {
     let lead = slots[0].walk
-    let second = slots[1].walk
-    let count = slots.count
-    var checkedBlock = -1
-    var checkedMinimum = 0
-    search: while lead.document != PostingsCursor.end {
-      if top.minimum > 0, lead.block != checkedBlock || top.minimum != checkedMinimum {
+    let bounds = OwnedNumberBlock()
+    // Scores of four at a time are for weights that fit; the one point makes up for the other way of rounding.
+    let canBound = weight < Float(NormTable.limit)
+    let leadTerm = TermWalk(lead, lengths: lengthView, norms: norms, weight: weight)
+    while lead.document != PostingsCursor.end {
+      if top.minimum > 0 {
         let bound = norms.boundOfPhrase(
           weight: weight, impacts: try lead.impacts(ofBlock: lead.block), openFrequency: lead.openFrequency)
         if bound < top.minimum {
           try lead.seek(try lead.lastDocument(ofBlock: lead.block).addingClamped(1))
           continue
         }
-        checkedBlock = lead.block
-        checkedMinimum = top.minimum
       }
-      let target = lead.document
-      let found = try second.seek(target)
-      if found != target {
-        try lead.seek(found)
-        continue
-      }
-      var index = 2
-      while index < count {
-        let found = try slots[index].walk.seek(target)
-        if found != target {
-          try lead.seek(found)
-          continue search
+      let end = lead.blockCount
+      var index = lead.index
+      if canBound { try leadTerm.score(from: index, to: end, into: bounds.block) }
+      while index < end {
+        if canBound, Int(bounds[index]) &+ 1 < top.minimum {
+          index &+= 1
+          continue
         }
+        try lead.move(toIndex: index)
+        let next = try complete(lead.document, &top)
+        if next == PostingsCursor.end { return }
         index &+= 1
+        let documents = lead.documents
+        while index < end, documents[index] < next { index &+= 1 }
       }
-      let points = try self.points(target, minimum: top.minimum)
-      if points > 0 { try top.offer(target, points: points) }
-      try lead.next()
+      try lead.move(toIndex: end)
     }
+  }
+
+  /// Looks for the other words in the document that the lead stands on and offers it if it has the phrase.
+  /// - Returns: the first document that can be the next.
+  @inline(__always)
+  private mutating func complete(
+    _ document: UInt32, _ top: inout TopCollector
+  ) throws(SearchError) -> UInt32 {
+    var index = 1
+    while index < slots.count {
+      let found = try slots[index].walk.seek(document)
+      if found != document { return found }
+      index &+= 1
+    }
+    let points = try self.points(document, minimum: top.minimum)
+    if points > 0 { try top.offer(document, points: points) }
+    return document &+ 1
   }
 
   /// The score of the document that all walks stand on; 0 if it does not have the phrase or cannot get in.
