@@ -62,23 +62,35 @@ let blockSize = 128
   }
 
   /// Turns gaps less one into the numbers after `before` (UInt32.max: from 0 on), four at a time.
-  /// - Returns: false if the numbers do not ascend from row to row, which is damage.
+  /// - Returns: false if the numbers do not ascend, which is damage.
   @inline(__always)
   func sumGaps(after before: UInt32) -> Bool {
     var carry = before
     var ascends = true
+    var all = SIMD4<UInt32>()
     var row = 0
     while row < 32 {
-      var sums = self.row(row) &+ SIMD4(repeating: 1)
+      let gaps = self.row(row)
+      all |= gaps
+      var sums = gaps &+ SIMD4(repeating: 1)
       sums = sums &+ SIMD4(0, sums.x, sums.y, sums.z)
       sums = sums &+ SIMD4(0, 0, sums.x, sums.y)
       sums = sums &+ SIMD4(repeating: carry)
       setRow(row, sums)
-      ascends = ascends && (sums.w > carry || carry == UInt32.max)
+      ascends = ascends && (sums.w > carry || (row == 0 && before == UInt32.max))
       carry = sums.w
       row &+= 1
     }
+    // Four gaps below 2^29 cannot lead round to numbers that only seem to ascend from row to row.
+    if (all.x | all.y | all.z | all.w) >> 29 != 0 { return ascends && ascendsThroughout(after: before) }
     return ascends
+  }
+
+  @inline(never)
+  private func ascendsThroughout(after before: UInt32) -> Bool {
+    if before != UInt32.max && self[0] <= before { return false }
+    for index in 1..<blockSize where self[index] <= self[index &- 1] { return false }
+    return true
   }
 
   /// How many numbers of an ascending block are below a value: seven steps without a branch.
