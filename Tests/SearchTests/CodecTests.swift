@@ -32,26 +32,6 @@ import Testing
     }
   }
 
-  @Test(arguments: 0...32) func packedBlocksOfEveryWidth(width: Int) {
-    let seed = UInt64(width) + 99
-    var random = FormatRandom(seed: seed)
-    let mask = width == 0 ? 0 : UInt32.max >> UInt32(32 - width)
-    var block = PackedBlock(repeating: 0)
-    for index in 0..<blockSize { block[index] = UInt32(truncatingIfNeeded: random.next()) & mask }
-    block[random.below(blockSize)] = mask
-    #expect(BitPacking.width(block) == width, "SEED=\(seed)")
-    var buffer = ByteBuffer()
-    buffer.u8(1)
-    BitPacking.pack(block, width: width, into: &buffer)
-    #expect(buffer.count == 1 + 16 * width)
-    var result = PackedBlock(repeating: 77)
-    #expect(BitPacking.unpack(ByteCursor(copying: buffer.bytes), at: 1, width: width, into: &result))
-    for index in 0..<blockSize { #expect(result[index] == block[index], "SEED=\(seed)") }
-    if width > 0 {
-      #expect(!BitPacking.unpack(ByteCursor(copying: buffer.bytes), at: 2, width: width, into: &result))
-    }
-  }
-
   @Test func packedIntsOfEveryWidthAndLength() throws {
     for width in 0...64 {
       for count in [0, 1, 2, 7, 8, 9, 63, 64, 65, 300] {
@@ -67,7 +47,7 @@ import Testing
         }
         var buffer = ByteBuffer()
         PackedIntsWriter.append(values, to: &buffer)
-        let packed = try PackedInts(try framed(buffer.bytes), at: 0)
+        let packed = try PackedInts(try FramedBytes.body(buffer.bytes), at: 0)
         #expect(packed.count == count && packed.byteCount == buffer.count)
         for index in 0..<count { #expect(try packed.value(index) == values[index], "SEED=\(seed)") }
         #expect(throws: SearchError.self) { try packed.value(count) }
@@ -101,13 +81,5 @@ import Testing
       #expect(Inflater.inflate(buffer.bytes, count: chunk.count) == chunk)
     }
     #expect(Inflater.inflate([1, 2, 3], count: 10) == nil)
-  }
-
-  private func framed(_ bytes: [UInt8]) throws -> Bytes {
-    let storage = MemoryStorage()
-    let writer = try FrameWriter(storage: storage, name: "x", kind: .columns, segmentID: 1)
-    try writer.write(bytes)
-    _ = try writer.finish()
-    return try FramedFile(storage: storage, name: "x", kind: .columns, segmentID: 1).body
   }
 }

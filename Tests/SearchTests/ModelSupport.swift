@@ -121,7 +121,8 @@ extension Snapshot {
               ModelOccurrence(position: $0, surface: forms[Int($1)].surface)
             }
             #expect(result[stem]?[id] == nil, "\(id) is twice in the index")
-            result[stem, default: [:]][id] = ModelPosting(occurrences: occurrences, boost: cursor.boost)
+            result[stem, default: [:]][id] = ModelPosting(
+              occurrences: occurrences, boost: try cursor.boost)
           }
           try cursor.next()
         }

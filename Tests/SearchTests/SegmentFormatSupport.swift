@@ -66,7 +66,7 @@ struct PlainSegment: Equatable {
         try cursor.positions(into: &positions, forms: &forms)
         if !(entry.formCount > 1) { forms = positions.map { _ in 0 } }
         postings.append(
-          Posting(document: cursor.document, boost: cursor.boost, positions: positions, forms: forms))
+          Posting(document: cursor.document, boost: try cursor.boost, positions: positions, forms: forms))
         try cursor.next()
       }
       terms.append(

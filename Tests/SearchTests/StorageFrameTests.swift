@@ -76,8 +76,11 @@ import Testing
         return nil
       } catch { return error }
     }
-    #expect(opening(version: 1) == .tooOld(path: "memory/f", found: 1, oldest: 2))
-    #expect(opening(version: 3) == .tooNew(path: "memory/f", found: 3, newest: 2))
+    let version = Int(FileFrame.version)
+    #expect(
+      opening(version: UInt8(version - 1)) == .tooOld(path: "memory/f", found: version - 1, oldest: version))
+    #expect(
+      opening(version: UInt8(version + 1)) == .tooNew(path: "memory/f", found: version + 1, newest: version))
     storage.replace("f", with: intact)
     #expect(throws: SearchError.self) { try read(storage, kind: .terms) }
     #expect(throws: SearchError.self) {

@@ -1,5 +1,3 @@
-import Glibc
-
 /// A token of a document as the naive search sees it.
 package struct NaiveToken: Sendable {
   package var surface: String
@@ -67,13 +65,20 @@ package indirect enum NaiveQuery: Sendable {
 
 /// Search by the definition: every query is asked of every document, with nothing precomputed but the statistics.
 package struct NaiveSearch {
+  /// A document that was found.
+  package struct Hit {
+    package var document: NaiveDocument
+    /// Its score, in points.
+    package var points: Int
+  }
+
   /// What a query makes of a document; nil if it does not match.
-  private typealias Verdict = (score: Double, isFull: Bool)
+  private typealias Verdict = (points: Int, isFull: Bool)
 
   private let documents: [NaiveDocument]
   private let fold: (String) -> String
   private let quantise: (Int) -> Int
-  private let averageLength: Double
+  private let model: NaiveScoring
   /// Documents by stem.
   private let frequencies: [String: Int]
 
@@ -84,7 +89,7 @@ package struct NaiveSearch {
     self.fold = fold
     self.quantise = quantise
     let total = documents.reduce(0) { $0 + Self.length($1) }
-    averageLength = total > 0 ? Double(total) / Double(documents.count) : 1
+    model = NaiveScoring(documents: documents.count, totalLength: total)
     var frequencies: [String: Int] = [:]
     for document in documents {
       for stem in Set(document.tokens.map(\.stem)) { frequencies[stem, default: 0] += 1 }
@@ -96,38 +101,42 @@ package struct NaiveSearch {
     document.tokens.reduce(0) { $0 + ($1.isCompound ? 0 : $1.weight) }
   }
 
-  /// All hits in order, with their scores.
-  package func search(_ query: NaiveQuery) -> [(document: NaiveDocument, score: Double)] {
-    let bound = leaves(query).reduce(0) { $0 + weight($1) } * 1.2
+  /// All hits in order.
+  package func search(_ query: NaiveQuery) -> [Hit] {
+    let bound = Int(leaves(query).reduce(Float(0)) { $0 + weight($1) } * 1.2 * NaiveScoring.scale)
     let isPartial = canBePartial(query)
-    var hits: [(document: NaiveDocument, score: Double)] = []
+    var hits: [Hit] = []
     for document in documents {
       guard let verdict = judge(query, document) else { continue }
-      hits.append((document, verdict.score + (isPartial && verdict.isFull ? bound : 0)))
+      hits.append(Hit(document: document, points: verdict.points + (isPartial && verdict.isFull ? bound : 0)))
     }
-    hits.sort { $0.score != $1.score ? $0.score > $1.score : $0.document.sequence < $1.document.sequence }
+    hits.sort(by: Self.precedes)
     for index in hits.indices.prefix(200) {
-      hits[index].score += leaves(query).reduce(0) { $0 + bonus($1, hits[index].document) }
+      let extra = leaves(query).reduce(Float(0)) { $0 + bonus($1, hits[index].document) }
+      hits[index].points += Int(extra * NaiveScoring.scale)
     }
-    hits[..<min(200, hits.count)].sort {
-      $0.score != $1.score ? $0.score > $1.score : $0.document.sequence < $1.document.sequence
-    }
+    hits[..<min(200, hits.count)].sort(by: Self.precedes)
     return hits
+  }
+
+  private static func precedes(_ a: Hit, _ b: Hit) -> Bool {
+    a.points != b.points ? a.points > b.points : a.document.sequence < b.document.sequence
   }
 
   private func judge(_ query: NaiveQuery, _ document: NaiveDocument) -> Verdict? {
     switch query {
     case .word(let word):
       let found = document.tokens.filter { $0.stem == word.stem }
-      return found.isEmpty ? nil : (bm25(weight(query), found.reduce(0) { $0 + $1.weight }, document), true)
+      return found.isEmpty ? nil : (points(weight(query), found.reduce(0) { $0 + $1.weight }, document), true)
     case .titleWord(let word):
       let found = document.tokens.filter { $0.stem == word.stem && $0.position < document.titlePositions }
-      return found.isEmpty ? nil : (bm25(weight(query), 4 * Set(found.map(\.position)).count, document), true)
+      return found.isEmpty
+        ? nil : (phrasePoints(weight(query), 4 * Set(found.map(\.position)).count, document), true)
     case .phrase(let words, let exact, let title):
-      return phrase(words, exact, title, document).map { (bm25(weight(query), $0, document), true) }
+      return phrase(words, exact, title, document).map { (phrasePoints(weight(query), $0, document), true) }
     case .prefix(let prefix):
       let found = document.tokens.filter { folded($0.surface, like: prefix).hasPrefix(prefix) }
-      return found.isEmpty ? nil : (bm25(1, found.count, document), true)
+      return found.isEmpty ? nil : (points(1, found.count, document), true)
     case .keyword(let field, let words):
       let isMatch = document.keywords.contains { keyword in
         let present = fold(keyword.value).split(separator: " ").map(String.init)
@@ -137,14 +146,14 @@ package struct NaiveSearch {
     case .dates(let range): return range.contains(document.date) ? (0, true) : nil
     case .or(let operands):
       let verdicts = operands.compactMap { judge($0, document) }
-      return verdicts.isEmpty ? nil : (verdicts.reduce(0) { $0 + $1.score }, verdicts.contains { $0.isFull })
+      return verdicts.isEmpty ? nil : (verdicts.reduce(0) { $0 + $1.points }, verdicts.contains { $0.isFull })
     case .and(let operands): return judge(.bag(operands.map { (.required, $0) }), document)
     case .bag(let clauses): return bag(clauses, document)
     }
   }
 
   private func bag(_ clauses: [(NaiveQuery.Sign, NaiveQuery)], _ document: NaiveDocument) -> Verdict? {
-    var score = 0.0
+    var points = 0
     var isFull = true
     var needsOptional = false
     var hasRequired = false
@@ -163,11 +172,11 @@ package struct NaiveSearch {
       case .optional: break
       }
       if sign != .excluded, scores {
-        score += verdict?.score ?? 0
+        points += verdict?.points ?? 0
         isFull = isFull && verdict?.isFull ?? false
       }
     }
-    return needsOptional && !hasRequired && !hasOptional ? nil : (score, isFull)
+    return needsOptional && !hasRequired && !hasOptional ? nil : (points, isFull)
   }
 
   /// The weighted frequency of a phrase.
@@ -200,20 +209,22 @@ package struct NaiveSearch {
     fold(typed) == typed ? fold(surface) : surface
   }
 
-  private func bonus(_ leaf: NaiveQuery, _ document: NaiveDocument) -> Double {
+  private func bonus(_ leaf: NaiveQuery, _ document: NaiveDocument) -> Float {
     guard case .word(let word) = leaf else { return 0 }
     let places = document.tokens.filter { $0.stem == word.stem }
     let exact = places.filter { folded($0.surface, like: word.surface) == word.surface }
-    return places.isEmpty ? 0 : 0.1 * weight(leaf) * Double(exact.count) / Double(places.count)
+    return places.isEmpty ? 0 : weight(leaf) * 0.1 * (Float(exact.count) / Float(places.count))
   }
 
-  private func bm25(_ weight: Double, _ frequency: Int, _ document: NaiveDocument) -> Double {
-    let length = Double(quantise(Self.length(document)))
-    let norm = 1.2 * (1 - 0.75 + 0.75 * length / averageLength)
-    return weight * Double(frequency) / (Double(frequency) + norm)
+  private func points(_ weight: Float, _ frequency: Int, _ document: NaiveDocument) -> Int {
+    model.points(weight: weight, frequency: frequency, length: quantise(Self.length(document)))
   }
 
-  private func weight(_ leaf: NaiveQuery) -> Double {
+  private func phrasePoints(_ weight: Float, _ frequency: Int, _ document: NaiveDocument) -> Int {
+    model.phrasePoints(weight: weight, frequency: frequency, length: quantise(Self.length(document)))
+  }
+
+  private func weight(_ leaf: NaiveQuery) -> Float {
     switch leaf {
     case .word(let word), .titleWord(let word): return idf(word)
     case .phrase(let words, _, _): return words.reduce(0) { $0 + idf($1) }
@@ -221,9 +232,8 @@ package struct NaiveSearch {
     }
   }
 
-  private func idf(_ word: NaiveWord) -> Double {
-    let count = Double(frequencies[word.stem] ?? 0)
-    return log(1 + (Double(documents.count) - count + 0.5) / (count + 0.5))
+  private func idf(_ word: NaiveWord) -> Float {
+    model.weight(documentFrequency: frequencies[word.stem] ?? 0)
   }
 
   private func leaves(_ query: NaiveQuery) -> [NaiveQuery] {

@@ -61,28 +61,36 @@ let blockSize = 128
     unsafe body(UnsafeMutableRawPointer(base))
   }
 
-  /// Turns gaps less one into the numbers after `before` (UInt32.max: from 0 on), four at a time. Sums wrap around.
+  /// Turns gaps less one into the numbers after `before` (UInt32.max: from 0 on), four at a time.
+  /// - Returns: false if the numbers do not ascend, which is damage.
   @inline(__always)
-  func sumGaps(after before: UInt32) {
+  func sumGaps(after before: UInt32) -> Bool {
     var carry = SIMD4<UInt32>(repeating: before)
+    var all = SIMD4<UInt32>()
     var row = 0
     while row < 32 {
-      var sums = self.row(row) &+ SIMD4(repeating: 1)
+      let gaps = self.row(row)
+      all |= gaps
+      var sums = gaps &+ SIMD4(repeating: 1)
       sums = sums &+ SIMD4(0, sums.x, sums.y, sums.z)
       sums = sums &+ SIMD4(0, 0, sums.x, sums.y)
       setRow(row, sums &+ carry)
       carry = carry &+ SIMD4(repeating: sums.w)
       row &+= 1
     }
+    // 128 gaps below 2^23 after a number below 2^31 cannot run over 32 bits.
+    if (all.x | all.y | all.z | all.w) < 1 &<< 23, before &+ 1 <= 1 &<< 31 { return true }
+    return ascendsThroughout(after: before)
   }
 
-  /// Whether the numbers ascend.
-  func ascends() -> Bool {
+  @inline(never)
+  private func ascendsThroughout(after before: UInt32) -> Bool {
+    if before != UInt32.max && self[0] <= before { return false }
     for index in 1..<blockSize where self[index] <= self[index &- 1] { return false }
     return true
   }
 
-  /// How many of the four numbers from a place on, at most 124, are below a value; all are below 2^31, or UInt32.max.
+  /// How many of the four numbers from a place on, at most 124, are below a value.
   @inline(__always)
   func countBelow(_ value: UInt32, inFourFrom place: Int) -> Int {
     // SAFETY: the place is cut to 124, so that four numbers are inside the block.

@@ -101,13 +101,6 @@ enum PatchedBlock {
     return offset &+ head.byteCount
   }
 
-  /// Whether all numbers of the block at an offset of verified bytes are below 2^23, as its head tells.
-  @inline(__always)
-  static func isNarrow(_ bytes: ByteView, at offset: Int) throws(SearchError) -> Bool {
-    let head = PatchedHead(try bytes.verifiedU16(offset))
-    return head.width &+ (head.patches == 0 ? 0 : 8 &* head.patchBytes) <= 23
-  }
-
   @inline(never)
   private static func patch(
     _ bytes: ByteView, at offset: Int, _ head: PatchedHead, _ block: NumberBlock

@@ -326,11 +326,7 @@ struct PostingsState {
     if count == blockSize {
       unsafe state.pointee.frequencyOffset = try PatchedBlock.read(list, at: start, into: documents)
       unsafe state.pointee.frequenciesReady = false
-      documents.sumGaps(after: before)
-      // 128 gaps below 2^23 cannot run over 32 bits.
-      if try !PatchedBlock.isNarrow(list, at: start) || before &+ 1 > 1 << 31, !documents.ascends() {
-        throw list.corrupt(start, "documents of a block do not ascend")
-      }
+      if !documents.sumGaps(after: before) { throw list.corrupt(start, "documents of a block do not ascend") }
     } else {
       try loadTail(start, count, after: before)
     }
