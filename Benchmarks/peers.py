@@ -7,7 +7,7 @@ PATH is the folder of the harness (run_peers.py, engines.json). Two entries are 
 `acervo`, whose queries keep all words, against the peers that keep them too (tantivy, lucene-all), and `acervo-stop`, the
 same index with stop words left out of the queries, against those that drop them (tantivy-stop, lucene).
 Waiting for a quiet machine and repeating what was disturbed is the harness's business (its --noise, --tries, --wait-quiet).
-The results of each run are kept when --work names a folder; --tables prints what is there without running anything.
+Other options go to the harness as they are. The results of each run are kept when --work names a folder; --tables prints what is there without running anything.
 """
 import argparse, json, os, shutil, statistics, subprocess, sys, tempfile
 
@@ -40,7 +40,7 @@ def configuration(a):
     return config
 
 
-def run(a, work):
+def run(a, options, work):
     config = os.path.join(work, "engines.json")
     json.dump(configuration(a), open(config, "w", encoding="utf-8"), ensure_ascii=False)
     for number in range(1, a.runs + 1):
@@ -49,7 +49,7 @@ def run(a, work):
             os.remove(out)  # the harness would add to it
         print(f"run {number} of {a.runs}", file=sys.stderr, flush=True)
         subprocess.run([sys.executable, os.path.join(a.bench, "run_peers.py"), "--config", config, "--engines", a.engines,
-                        "--sizes", a.size, "--steps", a.steps, "--out", out], check=True, stdout=subprocess.DEVNULL)
+                        "--sizes", a.size, "--steps", a.steps, "--out", out, *options], check=True, stdout=subprocess.DEVNULL)
 
 
 def at(tree, *path):
@@ -123,7 +123,7 @@ def print_tables(r):
 
 
 def main():
-    a = ap.parse_args()
+    a, options = ap.parse_known_args()
     if a.tables and not a.work:
         ap.error("--tables needs --work")
     work = os.path.abspath(a.work) if a.work else tempfile.mkdtemp(prefix="acervo-peers-")
@@ -132,7 +132,7 @@ def main():
         if not a.tables:
             if not os.access(a.peerbench, os.X_OK):
                 sys.exit(f"{a.peerbench} is not there: build it first (swift build -c release in Benchmarks)")
-            run(a, work)
+            run(a, options, work)
         names = sorted(n for n in os.listdir(work) if n.startswith("run-") and n.endswith(".json"))
         if not a.tables:
             names = [f"run-{number}.json" for number in range(1, a.runs + 1)]

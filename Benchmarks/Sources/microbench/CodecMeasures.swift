@@ -20,7 +20,7 @@ func measureCodecs(_ runner: inout Runner) throws {
     let view = ByteView(file.body)
     let block = target.block
     let size = BitPacking.byteCount(width: width)
-    try withExtendedLifetime(file) {
+    _ = try withExtendedLifetime(file) {
       try runner.measure("bit unpacking, width \(width)", total, "values") {
         var sum: UInt64 = 0
         for number in 0..<blocks {
@@ -42,7 +42,7 @@ func measureCodecs(_ runner: inout Runner) throws {
     let file = try framed(buffer)
     let view = ByteView(file.body)
     let block = target.block
-    try withExtendedLifetime(file) {
+    _ = try withExtendedLifetime(file) {
       try runner.measure("patched blocks, \(patches) of 128 wider", total, "values") {
         var offset = 0
         var sum: UInt64 = 0

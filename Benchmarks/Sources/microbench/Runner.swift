@@ -26,10 +26,12 @@ struct Runner {
   }
 
   /// Measures `body`, which does `amount` things of a unit in each call.
+  /// - Returns: the seconds of a call in the best round; nil if the measurement is not wanted.
+  @discardableResult
   mutating func measure(
     _ name: String, _ amount: Int, _ unit: String, _ body: () throws -> UInt64
-  ) rethrows {
-    guard wants(name) else { return }
+  ) rethrows -> Double? {
+    guard wants(name) else { return nil }
     sum &+= try body()
     var rates: [Double] = []
     for _ in 0..<Self.rounds {
@@ -44,9 +46,15 @@ struct Runner {
       rates.append(Double(amount) * Double(calls) / elapsed)
     }
     rates.sort()
-    let best = Self.short(rates[Self.rounds - 1])
-    let median = Self.short(rates[Self.rounds / 2])
-    print("\(name.padded(42)) \(best.leftPadded(9)) \(median.leftPadded(9))  \(unit)/s")
+    let best = rates[Self.rounds - 1]
+    report(name, best: best, median: rates[Self.rounds / 2], unit)
+    return Double(amount) / best
+  }
+
+  /// Prints a line.
+  func report(_ name: String, best: Double, median: Double?, _ unit: String) {
+    let median = median.map(Self.short) ?? ""
+    print("\(name.padded(42)) \(Self.short(best).leftPadded(9)) \(median.leftPadded(9))  \(unit)/s")
   }
 
   func end() { print("(check sum \(String(sum, radix: 16)))") }

@@ -15,7 +15,10 @@ struct GrowVerb: ParsableCommand {
 
   func validate() throws {
     if factor < 1 { throw ValidationError("--factor is at least 1") }
-    if output == corpus { throw ValidationError("OUT must not be CORPUS") }
+    let files = [corpus, output].map {
+      URL(fileURLWithPath: $0).resolvingSymlinksInPath().standardizedFileURL
+    }
+    if files[0] == files[1] { throw ValidationError("OUT must not be CORPUS") }
   }
 
   func run() throws {

@@ -4,8 +4,8 @@ import Invented
 /// Grows a corpus: first the corpus itself, then, pass after pass, as many sections again, put together from its sentences.
 ///
 /// **Sections.** A section of a pass keeps title and number of sentences of the one it stands for. The sentences come in
-/// runs of one to three that stood together; half of the runs are the section's own, the others from the eight sections
-/// before and behind, which in a corpus in the order of its documents are of the same document or of like ones. So
+/// runs of one to three that stood together; half of the runs are the section's own, the others from anywhere
+/// in the eight sections before and behind, which in a corpus in the order of its documents are of the same document or of like ones. So
 /// phrases, words that go together, and words that come in bursts stay what they are.
 ///
 /// **Words.** Sentences alone would leave the vocabulary as it is. Heaps' law, fitted to a tenth, three tenths and all of
@@ -31,7 +31,7 @@ struct Growth {
   private(set) var bytesWritten = 0
 
   private(set) var measure = CorpusMeasure()
-  private(set) var law = HeapsLaw(fitting: [])
+  private(set) var law = HeapsLaw(scale: 1, exponent: 1)
   private(set) var base = HeapsLaw.Point(tokens: 0, words: 0)
   private(set) var tokens = 0
 
@@ -104,16 +104,13 @@ struct Growth {
 
     let missing = law.words(at: tokens, from: base) - Double(measure.vocabulary.count)
     var quota = max(0, Int(missing))
-    let all = sections.sections.count
+    let last = sections.sections[min(index + Self.reach, sections.sections.count - 1)]
+    let near = sections.sections[max(index - Self.reach, 0)].sentences.lowerBound..<last.sentences.upperBound
     var left = home.sentences.count
     while left > 0 {
-      var source = index
-      if random.below(2) == 0 {
-        source = min(max(index + random.below(2 * Self.reach + 1) - Self.reach, 0), all - 1)
-      }
-      let section = sections.sections[source]
-      if section.sentences.isEmpty { continue }
-      let first = section.sentences.lowerBound + random.below(section.sentences.count)
+      let range = random.below(2) == 0 ? near : home.sentences
+      let first = range.lowerBound + random.below(range.count)
+      let section = sections.sections[Int(sections.owners[first])]
       let end = min(first + 1 + random.below(3), section.sentences.upperBound, first + left)
       for sentence in first..<end {
         append(sentence: sections.sentence(sentence, of: section), bytes, &quota, &random)

@@ -10,7 +10,9 @@ struct HeapsLaw {
 
   var scale: Double
   var exponent: Double
+}
 
+extension HeapsLaw {
   /// The line of least squares through the logarithms of the points, of which there are at least two.
   init(fitting points: [Point]) {
     let x = points.map { log(Double(max(1, $0.tokens))) }

@@ -13,11 +13,14 @@ struct RawSections {
 
   private(set) var sections: [Section] = []
   private(set) var ends: [Int] = []
+  /// The section of each sentence.
+  private(set) var owners: [Int32] = []
 
   /// Replaces what is there by the sections of a batch.
   mutating func read(_ bytes: Span<UInt8>) {
     sections.removeAll(keepingCapacity: true)
     ends.removeAll(keepingCapacity: true)
+    owners.removeAll(keepingCapacity: true)
     var place = 0
     while place < bytes.count {
       var section = Section()
@@ -38,6 +41,7 @@ struct RawSections {
         let first = ends.count
         appendSentences(of: section.text, in: bytes)
         section.sentences = first..<ends.count
+        for _ in first..<ends.count { owners.append(Int32(sections.count)) }
         sections.append(section)
       }
     }
