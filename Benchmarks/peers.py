@@ -103,6 +103,8 @@ def print_tables(r):
     print(f"Medians of {len(r.runs)} runs, {r.size} % of the corpus, {os.cpu_count()} processors.\n")
     print("| figure | ours | best peer | ratio | must | aim | met |\n|---|--:|--:|--:|--:|--:|---|")
     for figure, ours, name, peer, must, aim, more in rows(r):
+        if ours is None and peer is None:
+            continue
         value = ours if name is None else ours / peer if ours is not None and peer else None
         met = ""
         if value is not None:
