@@ -17,13 +17,30 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   ],
   targets: [
+    .target(name: "Invented", swiftSettings: strict),
     .executableTarget(
       name: "peerbench",
       dependencies: [
+        "Invented",
         .product(name: "Analysis", package: "acervo"),
         .product(name: "Search", package: "acervo"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict)
+      swiftSettings: strict),
   ]
 )
+
+// It looks into the modules (`@testable`), which a plain release build does not allow:
+// MICROBENCH=1 swift run -c release -Xswiftc -enable-testing microbench
+if Context.environment["MICROBENCH"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "microbench",
+      dependencies: [
+        "Invented",
+        .product(name: "Analysis", package: "acervo"),
+        .product(name: "Search", package: "acervo"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict))
+}

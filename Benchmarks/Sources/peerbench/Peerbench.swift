@@ -6,5 +6,8 @@ struct Peerbench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "peerbench",
     abstract: "Index a JSONL corpus and time queries on it.",
-    subcommands: [IndexVerb.self, QueryVerb.self, CountVerb.self, ThroughputVerb.self, RankVerb.self])
+    subcommands: [
+      IndexVerb.self, QueryVerb.self, CountVerb.self, ThroughputVerb.self, RankVerb.self, GrowVerb.self,
+      CheckGrowVerb.self,
+    ])
 }

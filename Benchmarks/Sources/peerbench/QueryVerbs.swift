@@ -43,12 +43,14 @@ struct QueryVerb: ParsableCommand {
 
   func run() throws {
     switch mode {
-    case "top10": try time(options) { snapshot, query, analyzer in
-      try snapshot.top(query, limit: 10, analyzer: analyzer).count
-    }
-    case "count": try time(options) { snapshot, query, analyzer in
-      try snapshot.count(query, analyzer: analyzer)
-    }
+    case "top10":
+      try time(options) { snapshot, query, analyzer in
+        try snapshot.top(query, limit: 10, analyzer: analyzer).count
+      }
+    case "count":
+      try time(options) { snapshot, query, analyzer in
+        try snapshot.count(query, analyzer: analyzer)
+      }
     default: throw ValidationError("--mode is top10 or count, not \(mode)")
     }
   }
