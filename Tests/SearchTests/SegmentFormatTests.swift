@@ -266,6 +266,6 @@ import Testing
     let storage = MemoryStorage()
     let info = try segment.write(to: storage)
     #expect(segment.terms.contains { $0.postings.count > 2 * blockSize })
-    #expect(info.files.prefix(4).map(\.crc) == [2_133_251_634, 1_811_626_330, 1_619_255_495, 1_445_785_274])
+    #expect(info.files.prefix(4).map(\.crc) == [3_086_627_040, 1_811_626_330, 782_341_441, 1_445_785_274])
   }
 }
