@@ -115,9 +115,19 @@ struct KeywordColumn: Sendable {
         if number != 0 { try add(number &- 1, to: &counts) }
       }
     }
-    for place in documents.indices {
-      let (first, end) = try range(of: documents[place], starts)
-      for index in first..<end { try add(try numbers.value(index), to: &counts) }
+    // Runs of documents whose values lie side by side are counted together: what lies between them is looked at once.
+    var place = 0
+    while place < documents.count {
+      var stop = place &+ 1
+      while stop < documents.count, documents[stop] == documents[stop &- 1] &+ 1 { stop &+= 1 }
+      if stop == place &+ 1 {
+        let (first, end) = try range(of: documents[place], starts)
+        for index in first..<end { try add(try numbers.value(index), to: &counts) }
+      } else {
+        let first = Int(documents[place])
+        try count(in: first..<first &+ (stop &- place), into: &counts)
+      }
+      place = stop
     }
   }
 

@@ -158,6 +158,13 @@ struct SegmentChecker {
         expect(false, "columns", "field \(field) has no column")
       }
     }
+    var titles = TitleKeys.Walk(reader.columns.titleKeys)
+    var previous: [UInt8]?
+    while try titles.next() {
+      let isOrdered = previous.map { $0.lexicographicallyPrecedes(titles.key) } ?? true
+      expect(isOrdered, "columns", "order of the titles at \(titles.rank)")
+      previous = titles.key
+    }
     for document in 0..<reader.documentCount {
       let own = try checkDocument(document, columns)
       length &+= UInt64(own)
@@ -182,6 +189,13 @@ struct SegmentChecker {
     expect(try reader.sequence(document) == header.sequence, "columns", "sequence of \(header.id)")
     expect(try reader.date(document) == header.date, "columns", "date of \(header.id)")
     expect(length == header.weightedLength, "columns", "length of \(header.id)")
+    let dates = reader.columns.dates.numbers
+    let block = try dates.block(Int(document) >> NumberColumnWriter.blockShift)
+    let date = DateColumn.key(header.date)
+    expect(
+      block.smallest <= date && date <= block.largest, "columns", "bounds around the date of \(header.id)")
+    let titleKey = try reader.titleKey(try reader.titleRank(document))
+    expect(titleKey == TitleOrder.sortKey(header.title), "columns", "rank of the title of \(header.id)")
     expect(
       try reader.lengthCode(document) == LengthCode.encode(length), "columns", "length code of \(header.id)")
     var position = header.titleTokenCount
@@ -205,8 +219,12 @@ struct SegmentChecker {
 
   private mutating func checkValues(of column: KeywordColumn) throws(SearchError) {
     var previous: String?
+    var counts = [UInt32](repeating: 0, count: Int(column.valueCount))
+    try column.count(in: 0..<Int(reader.documentCount), into: &counts)
     for ordinal in 0..<column.valueCount {
       let value = try column.value(ordinal)
+      let frequency = try column.frequency(of: ordinal)
+      expect(frequency == UInt64(counts[Int(ordinal)]), "columns", "frequency of \(value) in \(column.field)")
       let isOrdered = previous.map { $0.utf8.lexicographicallyPrecedes(value.utf8) } ?? true
       expect(isOrdered, "columns", "order of the values of \(column.field)")
       expect(try column.ordinal(of: value) == ordinal, "columns", "look-up of \(value) in \(column.field)")

@@ -54,33 +54,73 @@ struct SegmentMerger {
 
   // MARK: Terms
 
+  /// Where the merge stands in a source.
+  private struct Head {
+    var source: Int
+    var terms: TermIterator
+    /// The first eight bytes of the stem as a number that orders as they do, so that most comparisons end here.
+    var prefix: UInt64 = 0
+
+    /// Goes to the next stem; false after the last.
+    mutating func next() throws(SearchError) -> Bool {
+      guard try terms.next() else { return false }
+      let stem = terms.stem
+      prefix = 0
+      for index in 0..<8 { prefix = prefix &<< 8 | (index < stem.count ? UInt64(stem[index]) : 0) }
+      return true
+    }
+
+    func precedes(_ other: Head) -> Bool {
+      prefix != other.prefix ? prefix < other.prefix : terms.stem.lexicographicallyPrecedes(other.terms.stem)
+    }
+
+    func isSameStem(_ other: Head) -> Bool { prefix == other.prefix && terms.stem == other.terms.stem }
+  }
+
   private func mergeTerms(_ isCancelled: () -> Bool) throws(SearchError) {
-    var heads: [(source: Int, terms: TermIterator)] = []
+    var heads: [Head] = []
     for (index, source) in sources.enumerated() {
-      let terms = source.reader.terms()
-      if try terms.next() { heads.append((index, terms)) }
+      var head = Head(source: index, terms: source.reader.terms())
+      if try head.next() { heads.append(head) }
     }
     var occurrence = Occurrence()
+    /// Indexes of the heads that stand on the smallest stem.
+    var here: [Int] = []
     while !heads.isEmpty {
       if isCancelled() { throw .closed }
       // A handful of sources: looking at each costs less than keeping a heap.
-      var smallest = heads[0].terms.stem
-      for head in heads.dropFirst() where head.terms.stem.lexicographicallyPrecedes(smallest) {
-        smallest = head.terms.stem
+      here.removeAll(keepingCapacity: true)
+      here.append(0)
+      for index in 1..<max(1, heads.count) {
+        if heads[index].precedes(heads[here[0]]) {
+          here.removeAll(keepingCapacity: true)
+          here.append(index)
+        } else if heads[index].isSameStem(heads[here[0]]) {
+          here.append(index)
+        }
       }
-      let here = heads.filter { $0.terms.stem == smallest }
-      try mergeTerm(smallest, here.map { ($0.source, $0.terms.entry) }, &occurrence)
-      for head in here where try !head.terms.next() {
-        heads.removeAll { $0.source == head.source }
-      }
+      try mergeTerm(here, of: heads, &occurrence)
+      for index in here.reversed() where try !heads[index].next() { heads.remove(at: index) }
     }
   }
 
   private func mergeTerm(
-    _ stem: [UInt8], _ entries: [(source: Int, entry: TermEntry)], _ occurrence: inout Occurrence
+    _ here: [Int], of heads: [Head], _ occurrence: inout Occurrence
   ) throws(SearchError) {
+    let stem = heads[here[0]].terms.stem
+    if here.count == 1 {
+      // A stem of one source that has lost nothing keeps its forms and their numbers.
+      let head = heads[here[0]]
+      if !maps[head.source].hasDeletions {
+        let entry = head.terms.entry
+        try writer.beginTerm(stem: stem.span, forms: sources[head.source].reader.forms(entry, of: stem))
+        try copyPostings(of: entry, in: head.source, remap: nil, &occurrence)
+        return try writer.endTerm()
+      }
+    }
     var table = FormTable()
-    for (source, entry) in entries {
+    for index in here {
+      let (source, entry) = (heads[index].source, heads[index].terms.entry)
       var forms = try sources[source].reader.forms(entry, of: stem)
       if maps[source].hasDeletions { try count(&forms, of: entry, in: source, &occurrence) }
       table.add(forms)
@@ -88,8 +128,8 @@ struct SegmentMerger {
     // No form is left when every document of the term is deleted.
     guard let (forms, remaps) = table.ranked() else { return }
     try writer.beginTerm(stem: stem.span, forms: forms)
-    for ((source, entry), remap) in zip(entries, remaps) {
-      try copyPostings(of: entry, in: source, remap: remap, &occurrence)
+    for (index, remap) in zip(here, remaps) {
+      try copyPostings(of: heads[index].terms.entry, in: heads[index].source, remap: remap, &occurrence)
     }
     try writer.endTerm()
   }
