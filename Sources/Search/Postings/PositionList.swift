@@ -54,6 +54,14 @@
     capacity *= 2
   }
 
+  /// Calls `body` with the numbers.
+  @inline(__always)
+  func withSpan<R>(_ body: (Span<UInt32>) throws(SearchError) -> R) throws(SearchError) -> R {
+    // SAFETY: `count` numbers are initialised; the span does not leave the call, during which the list does not change.
+    let span = unsafe Span(_unsafeStart: base, count: count)
+    return try body(span)
+  }
+
   /// Replaces an array's contents by the numbers.
   func copy(to array: inout [UInt32]) {
     array.removeAll(keepingCapacity: true)

@@ -140,38 +140,41 @@ struct SegmentMerger {
   ) throws(SearchError) {
     for index in forms.indices { forms[index].count = 0 }
     let cursor = try sources[source].reader.postings(entry)
-    while cursor.document != PostingsCursor.end {
-      if maps[source].number(of: cursor.document) != nil {
-        try cursor.positions(into: &occurrence.positions, forms: &occurrence.forms)
-        for form in occurrence.forms {
-          guard Int(form) < forms.count else { throw damaged(source, "form number") }
-          forms[Int(form)].count = forms[Int(form)].count.addingClamped(1)
+    let walk = cursor.walk
+    while walk.document != PostingsCursor.end {
+      if maps[source].number(of: walk.document) != nil {
+        try occurrence.read(walk)
+        for index in 0..<occurrence.forms.count {
+          let form = Int(occurrence.forms[index])
+          guard form < forms.count else { throw damaged(source, "form number") }
+          forms[form].count = forms[form].count.addingClamped(1)
         }
       }
-      try cursor.next()
+      try walk.next()
     }
+    withExtendedLifetime(cursor) {}
   }
 
   private func copyPostings(
     of entry: TermEntry, in source: Int, remap: [UInt32]?, _ occurrence: inout Occurrence
   ) throws(SearchError) {
     let cursor = try sources[source].reader.postings(entry)
-    while cursor.document != PostingsCursor.end {
-      if let document = maps[source].number(of: cursor.document) {
-        try cursor.positions(into: &occurrence.positions, forms: &occurrence.forms)
-        if let remap {
-          for index in occurrence.forms.indices {
-            let form = Int(occurrence.forms[index])
-            guard form < remap.count, remap[form] != .max else { throw damaged(source, "form number") }
-            occurrence.forms[index] = remap[form]
+    let walk = cursor.walk
+    let map = maps[source]
+    while walk.document != PostingsCursor.end {
+      if let document = map.number(of: walk.document) {
+        try occurrence.read(walk)
+        if let remap, !occurrence.renumber(remap) { throw damaged(source, "form number") }
+        let boost = try walk.boost()
+        try occurrence.positions.withSpan { (positions) throws(SearchError) in
+          try occurrence.forms.withSpan { (forms) throws(SearchError) in
+            try writer.addPosting(document: document, boost: boost, positions: positions, forms: forms)
           }
         }
-        try writer.addPosting(
-          document: document, boost: cursor.boost, positions: occurrence.positions.span,
-          forms: occurrence.forms.span)
       }
-      try cursor.next()
+      try walk.next()
     }
+    withExtendedLifetime(cursor) {}
   }
 
   private func damaged(_ source: Int, _ what: String) -> SearchError {
@@ -180,9 +183,28 @@ struct SegmentMerger {
   }
 
   /// Reused for every posting.
-  private struct Occurrence {
-    var positions: [UInt32] = []
-    var forms: [UInt32] = []
+  private struct Occurrence: ~Copyable {
+    var positions = PositionList()
+    var forms = PositionList()
+
+    /// Reads the positions and form numbers of the document that a walk stands on.
+    @inline(__always)
+    mutating func read(_ walk: PostingsWalk) throws(SearchError) {
+      positions.removeAll()
+      forms.removeAll()
+      try walk.appendPositions(to: &positions, forms: &forms, wantForms: true)
+    }
+
+    /// Replaces form numbers by others; false if there is none for one.
+    @inline(__always)
+    mutating func renumber(_ numbers: [UInt32]) -> Bool {
+      for index in 0..<forms.count {
+        let form = Int(forms[index])
+        guard form < numbers.count, numbers[form] != .max else { return false }
+        forms.set(index, numbers[form])
+      }
+      return true
+    }
   }
 }
 
