@@ -21,7 +21,15 @@ test:
 	$(SWIFT) test
 
 lint:
-	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests \
+		Benchmarks/Package.swift Benchmarks/Sources
+
+# Needs the peers' harness: make bench HARNESS=/path/to/harness
+bench:
+	@test -n "$(HARNESS)" || { echo "make bench HARNESS=folder of run_peers.py" >&2; exit 2; }
+	@Scripts/prepare
+	cd Benchmarks && $(SWIFT) build -c release --product peerbench
+	python3 Benchmarks/peers.py --bench $(HARNESS) --runs 3
 
 clean:
 	rm -rf .build Index/* Corpus/holdings Corpus/staging Corpus/register.* Corpus/write.lock

@@ -33,7 +33,7 @@ def configuration(a):
     # Both query one index. One index that is made once is also one measurement of indexing.
     index = f"{PEERS}/ix/acervo-{a.size}"
     config["engines"] += [
-        {"name": "acervo", "note": "all words, two term spaces", "index": f"{program} index {{corpus}} {{index}}",
+        {"name": "acervo", "note": "all words, two term spaces, merged to one segment", "index": f"{program} index --merge {{corpus}} {{index}}",
          **{verb: f"{program} {verb} {index} {{queries}}" for verb in ("query", "count", "qps")}},
         {"name": "acervo-stop", "note": "the same index, stop words left out of queries",
          **{verb: f"{program} {verb} {index} {{queries}} --stop" for verb in ("query", "count", "qps")}}]

@@ -27,7 +27,7 @@ private struct PatchedHead {
 
   /// Bytes of the block, head included.
   @inline(__always)
-  var byteCount: Int { 2 &+ BitPacking.byteCount(width: width) &+ patches &* (patches == 0 ? 0 : 1 &+ patchBytes) }
+  var byteCount: Int { 2 &+ BitPacking.byteCount(width: width) &+ patches &* (1 &+ patchBytes) }
 }
 
 /// Reads and writes patched blocks.

@@ -73,7 +73,9 @@ struct ImpactCollector {
     for index in 0..<steps.count - 1 {
       let (low, high) = (steps[index], steps[index + 1])
       let joined = Self.nominal(high.frequency, low.lengthCode)
-      let loss = joined - max(Self.nominal(low.frequency, low.lengthCode), Self.nominal(high.frequency, high.lengthCode))
+      let loss =
+        joined
+        - max(Self.nominal(low.frequency, low.lengthCode), Self.nominal(high.frequency, high.lengthCode))
       if loss < bestLoss { (best, bestLoss) = (index, loss) }
     }
     steps[best] = Step(frequency: steps[best + 1].frequency, lengthCode: steps[best].lengthCode)

@@ -1,5 +1,5 @@
 // The positions of a stem in `.positions`, all its documents' one after the other, with the form number of each.
-// Read by `PositionsReader`.
+// Read by `PositionsState`.
 //
 // | part | bytes | |
 // |---|---|---|

@@ -35,7 +35,8 @@ struct HitBuilder {
     let titleMatches = highlighter.matches(in: header.title, isTitle: true)
     return Hit(
       id: header.id, version: Int(header.version), title: header.title,
-      titleHighlights: Highlighter.inScalars(titleMatches, of: header.title), score: Float(points: ranked.points),
+      titleHighlights: Highlighter.inScalars(titleMatches, of: header.title),
+      score: Float(points: ranked.points),
       date: header.date, metadata: header.metadata, keywords: header.keywords, passages: passages,
       explanation: nil)
   }

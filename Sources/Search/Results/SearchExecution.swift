@@ -237,7 +237,9 @@ struct SearchExecution {
     var total = Explanation(.total, value: Float(points: ranked.points))
     guard let scorer = try builder.scorer(plan), scorer.document == ranked.document else { return total }
     _ = try scorer.points()
-    if scorer.isFull && allWords > 0 { total.parts.append(Explanation(.allWords, value: Float(points: allWords))) }
+    if scorer.isFull && allWords > 0 {
+      total.parts.append(Explanation(.allWords, value: Float(points: allWords)))
+    }
     total.parts += try scorer.explain()
     // A hit beyond the rescored ones has no bonus, nor has any when the order is not by relevance.
     if request.sort == .relevance, try isRescored(ranked, scorer: scorer) {

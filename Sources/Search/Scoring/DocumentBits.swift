@@ -23,7 +23,4 @@ struct DocumentBits {
       words[start + word] |= window.word(word)
     }
   }
-
-  /// The number of bits set.
-  var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 }

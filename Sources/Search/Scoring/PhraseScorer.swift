@@ -156,7 +156,9 @@ final class PhraseScorer: Scorer {
   /// Leaves the lead's block if no document of it can reach the minimum: a phrase is no more frequent than a word of it.
   @inline(__always)
   private func skipBlock() throws(SearchError) -> Bool {
-    guard let cursor = slots[0].plain, cursor.block != passedBlock || minimum != passedMinimum else { return false }
+    guard let cursor = slots[0].plain, cursor.block != passedBlock || minimum != passedMinimum else {
+      return false
+    }
     let bound = model.norms.boundOfPhrase(
       weight: scaledWeight, impacts: try cursor.impacts(ofBlock: cursor.block),
       openFrequency: cursor.openFrequency)
