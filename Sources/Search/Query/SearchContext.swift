@@ -17,6 +17,8 @@ struct QueryTerm {
 /// documents deleted but not yet merged away can show in a score.
 final class SearchContext {
   let segments: [Snapshot.Segment]
+  /// Documents that are not deleted.
+  let documentCount: Int
   let model: BM25
   private(set) var terms: [QueryTerm] = []
   private(set) var expansions: [PrefixExpansion] = []
@@ -24,6 +26,7 @@ final class SearchContext {
 
   init(_ snapshot: Snapshot) {
     segments = snapshot.segments
+    documentCount = snapshot.documentCount
     model = BM25(documentCount: snapshot.documentCount, totalLength: snapshot.totalWeightedLength)
   }
 

@@ -23,4 +23,18 @@ struct DocumentBits {
       words[start + word] |= window.word(word)
     }
   }
+
+  /// The number of bits set.
+  var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
+  /// Calls `body` for each document whose bit is set, ascending.
+  func forEach(_ body: (UInt32) throws(SearchError) -> Void) throws(SearchError) {
+    for (index, word) in words.enumerated() {
+      var left = word
+      while left != 0 {
+        try body(UInt32(truncatingIfNeeded: index * 64 + left.trailingZeroBitCount))
+        left &= left &- 1
+      }
+    }
+  }
 }

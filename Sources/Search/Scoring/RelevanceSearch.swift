@@ -1,7 +1,8 @@
 /// Finds the best documents of a plan by score without looking at every match: each kind of plan by the way that skips
 /// most. Equal to scoring every match, ties included.
 ///
-/// - Filters and exclusions become a bit for each document, which only documents that would get in are asked for.
+/// - Filters and exclusions become a bit for each document, which only documents that would get in are asked for. Where
+///   they leave few documents, these lead and are looked up one by one.
 /// - Clauses side by side are searched twice: first for documents that have all of them, which come first whatever they
 ///   score; then, if these do not fill the list, for those that have some.
 struct RelevanceSearch {
@@ -9,13 +10,24 @@ struct RelevanceSearch {
   /// What a document with all the clauses gets on top, in points.
   var allWords = 0
 
+  /// A filter leads if it leaves less than one document in so many.
+  private static let leadingShare = 64
+
   /// The first `capacity` documents of a plan.
   func best(_ plan: Plan, capacity: Int) throws(SearchError) -> [RankedDocument] {
     let (core, filter) = Self.split(plan)
     var allowed: [DocumentBits?]?
     if let filter {
       allowed = []
-      for index in context.segments.indices { allowed?.append(try bits(of: filter, segment: index)) }
+      var count = 0
+      for index in context.segments.indices {
+        let bits = try bits(of: filter, segment: index)
+        count += bits?.count ?? 0
+        allowed?.append(bits)
+      }
+      if let allowed, count * Self.leadingShare < context.documentCount {
+        return try best(core, among: allowed, capacity: capacity)
+      }
     }
     guard case .bag(let bag) = core, bag.clauses.allSatisfy(\.isOptional), bag.clauses.count > 1 else {
       var top = TopCollector(capacity: capacity, allowed: allowed)
@@ -31,6 +43,24 @@ struct RelevanceSearch {
     var partial = TopCollector(capacity: capacity - first.count, allowed: allowed, except: first)
     try collect(.or(bag.clauses.map(\.plan)), bonus: 0, into: &partial)
     return first + partial.sorted()
+  }
+
+  /// The first of the documents that a filter leaves, each looked up in the plan.
+  private func best(
+    _ core: Plan, among allowed: [DocumentBits?], capacity: Int
+  ) throws(SearchError) -> [RankedDocument] {
+    var top = TopCollector(capacity: capacity)
+    for index in context.segments.indices {
+      guard let bits = allowed[index], try top.begin(context.segments[index], index: index),
+        let scorer = try ScorerBuilder(context: context, segment: index).scorer(core)
+      else { continue }
+      try bits.forEach { (document) throws(SearchError) in
+        guard try scorer.seek(document) == document else { return }
+        let points = try scorer.points()
+        try top.offer(document, points: points + (scorer.isFull ? allWords : 0))
+      }
+    }
+    return top.sorted()
   }
 
   /// A plan as what scores and what only selects.

@@ -48,6 +48,15 @@ struct TermWalk: BitwiseCopyable {
       scores.setRow(row, self.norms.points(weight: weight, frequencies: frequencies.row(row), norms: norms))
       row &+= 1
     }
+    #if DEBUG
+      precondition(try isBounded(from: start, to: end, scores), "a score above the bound of its block")
+    #endif
+  }
+
+  /// Whether no score of the block is above the block's bound, on which all pruning rests; asserted in debug builds.
+  private func isBounded(from start: Int, to end: Int, _ scores: NumberBlock) throws(SearchError) -> Bool {
+    let bound = UInt32(try self.bound(ofBlock: postings.block))
+    return (start..<end).allSatisfy { scores[$0] <= bound }
   }
 
   @inline(__always)
