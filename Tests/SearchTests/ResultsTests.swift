@@ -61,6 +61,27 @@ struct ResultsTests {
     #expect(Set(try ids(snapshot, "plan local zacatecas")) == ["d1", "d2", "d3"])
   }
 
+  @Test("A document with only some words of a group does not have all that is asked for")
+  func partOfAGroup() throws {
+    let snapshot = try snapshot([
+      document("d1", String(repeating: "relleno ", count: 3_000) + "plan local"),
+      document("d2", title: "Obras obras", "obras obras obras"),
+      document("d3", String(repeating: "relleno ", count: 3_000) + "plan obras local"),
+    ])
+    #expect(try ids(snapshot, "(plan obras) local") == ["d3", "d2", "d1"])
+  }
+
+  @Test("Few documents that a filter leaves are ranked as among all")
+  func selectiveFilter() throws {
+    var documents = (10..<400).map { document("d\($0)", "plan local número \($0)") }
+    documents.append(document("d1", tema: ["Agua"], "plan plan local"))
+    documents.append(document("d2", tema: ["Agua"], "plan de otra cosa"))
+    documents.append(document("d3", tema: ["Agua"], "nada de eso"))
+    let snapshot = try snapshot(documents)
+    #expect(try ids(snapshot, "plan local tema:agua") == ["d1", "d2"])
+    #expect(try ids(snapshot, "plan local -tema:agua").count == 10)
+  }
+
   @Test("Stop words are left out of a bag and noted, kept in phrases, searched when alone")
   func stopwords() throws {
     let snapshot = try snapshot([document("d1", "el plan de la ciudad"), document("d2", "el de la otra")])

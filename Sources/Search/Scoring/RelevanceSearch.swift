@@ -37,7 +37,7 @@ struct RelevanceSearch {
     var full = TopCollector(capacity: capacity, allowed: allowed)
     var required = bag
     for index in required.clauses.indices { required.clauses[index].isOptional = false }
-    try collect(.bag(required), bonus: allWords, into: &full)
+    try collect(.bag(required), bonus: allWords, onlyFull: true, into: &full)
     let first = full.sorted()
     if first.count >= capacity { return first }
     var partial = TopCollector(capacity: capacity - first.count, allowed: allowed, except: first)
@@ -88,14 +88,19 @@ struct RelevanceSearch {
     return try Matches(node, segment: context.segments[index]).bits()
   }
 
-  private func collect(_ plan: Plan, bonus: Int, into top: inout TopCollector) throws(SearchError) {
+  /// - Parameters:
+  ///   - bonus: what a document gets on top that has all that the plan names.
+  ///   - onlyFull: leave out all others, such as have of a group in parentheses some words only.
+  private func collect(
+    _ plan: Plan, bonus: Int, onlyFull: Bool = false, into top: inout TopCollector
+  ) throws(SearchError) {
     for index in context.segments.indices where try top.begin(context.segments[index], index: index) {
-      try collect(plan, bonus: bonus, segment: index, into: &top)
+      try collect(plan, bonus: bonus, onlyFull: onlyFull, segment: index, into: &top)
     }
   }
 
   private func collect(
-    _ plan: Plan, bonus: Int, segment index: Int, into top: inout TopCollector
+    _ plan: Plan, bonus: Int, onlyFull: Bool, segment index: Int, into top: inout TopCollector
   ) throws(SearchError) {
     let builder = try ScorerBuilder(context: context, segment: index)
     let documentCount = context.segments[index].reader.documentCount
@@ -132,7 +137,7 @@ struct RelevanceSearch {
     default: break
     }
     guard let scorer = try builder.scorer(plan) else { return }
-    try collect(scorer, bonus: bonus, into: &top)
+    try collect(scorer, bonus: bonus, onlyFull: onlyFull, into: &top)
   }
 
   /// The scorers of operands that are not nowhere; nil if not all are words.
@@ -147,7 +152,7 @@ struct RelevanceSearch {
 
   /// Offers what a scorer matches, passing over stretches that it knows to stay below the threshold.
   private func collect(
-    _ scorer: Scorer, bonus: Int, into top: inout TopCollector
+    _ scorer: Scorer, bonus: Int, onlyFull: Bool, into top: inout TopCollector
   ) throws(SearchError) {
     var boundedThrough: UInt32?
     var boundedMinimum = 0
@@ -168,7 +173,7 @@ struct RelevanceSearch {
         }
       }
       let points = try scorer.points()
-      try top.offer(document, points: points + (scorer.isFull ? bonus : 0))
+      if scorer.isFull || !onlyFull { try top.offer(document, points: points + (scorer.isFull ? bonus : 0)) }
       try scorer.next()
     }
   }
