@@ -107,7 +107,7 @@ struct OracleTests {
   private func comparePages(
     _ request: SearchRequest, _ whole: SearchResponse, _ snapshot: Snapshot, _ comment: String
   ) throws {
-    for (offset, limit) in [(0, 0), (0, 1), (0, 10), (3, 5)] {
+    for (offset, limit) in [(0, 1), (3, 5)] {
       var few = request
       (few.offset, few.limit, few.facets) = (offset, limit, [])
       let response = try snapshot.search(few, analyzer: analyzer)

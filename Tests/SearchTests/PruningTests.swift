@@ -1,4 +1,6 @@
 import Analysis
+import Dispatch
+import Synchronization
 import TestSupport
 import Testing
 
@@ -25,7 +27,7 @@ struct PruningTests {
 
   private static let analyzer = SpanishAnalyzer()
 
-  /// Adds documents in the order given, in several commits, by one or two threads' builders in turns.
+  /// Adds documents in the order given, in several commits, by one or two threads.
   private func index(
     _ documents: [IndexDocument], _ shape: Shape
   ) throws -> (storage: MemoryStorage, writer: IndexWriter) {
@@ -41,9 +43,16 @@ struct PruningTests {
       let (start, end) = (
         documents.count * commit / shape.commits, documents.count * (commit + 1) / shape.commits
       )
-      for number in start..<end {
-        try builders[number % shape.workers].add(documents[number], replacing: false)
+      let threads = builders
+      let problems = Mutex<[String]>([])
+      DispatchQueue.concurrentPerform(iterations: threads.count) { thread in
+        for number in start..<end where number % threads.count == thread {
+          do throws(SearchError) { try threads[thread].add(documents[number], replacing: false) } catch {
+            problems.withLock { $0.append("\(error)") }
+          }
+        }
       }
+      #expect(problems.withLock { $0 } == [])
       _ = try writer.commit(through: 0, payload: [:])
     }
     if shape.deleted > 0 {
@@ -101,7 +110,7 @@ struct PruningTests {
     try compare(try snapshot(storage), answers, "SEED=\(shape.seed)")
     _ = try writer.mergeAll()
     let merged = try snapshot(storage)
-    #expect(merged.segments.count <= 1)
+    #expect(merged.segments.count <= 1 && deepErrors(storage) == [], "SEED=\(shape.seed)")
     try compare(merged, answers, "SEED=\(shape.seed) merged")
     // Anew, from the documents that are left, in another order and division.
     var other = shape
@@ -117,7 +126,7 @@ struct PruningTests {
         seed: UInt64(length), count: 300, lengths: Array(length..<length + 12),
         commits: 1 + length % 36 / 12, workers: 1 + length % 24 / 12, deleted: length % 48 == 0 ? 7 : 0,
         scrambled: length % 60 == 0)
-      try check(shape, queries: 12)
+      try check(shape, queries: 4)
     }
   }
 
@@ -133,18 +142,16 @@ struct PruningTests {
     Shape(
       seed: 1_009, count: 400, lengths: [400, 400, 400, 390, 129, 2], commits: 3, workers: 2, deleted: 2),
   ])
-  func smallCorpora(shape: Shape) throws { try check(shape, queries: 40) }
+  func smallCorpora(shape: Shape) throws { try check(shape, queries: 24) }
 
   /// Thousands of documents: several windows, and lists of many blocks beside short ones.
   @Test(arguments: [
-    Shape(seed: 2_001, count: 5_000, lengths: [4_900, 2_500, 1_200, 600, 257, 128, 20]),
     Shape(
-      seed: 2_002, count: 4_500, lengths: [4_500, 4_500, 300, 290], commits: 2, deleted: 5, scrambled: true),
-    Shape(
-      seed: 2_003, count: 9_000, lengths: [900, 800, 700, 600, 500, 400, 300, 200, 100], commits: 1,
-      workers: 2),
+      seed: 2_001, count: 4_300, lengths: [4_300, 2_500, 300, 290, 257, 128, 20], commits: 2, deleted: 5,
+      scrambled: true),
+    Shape(seed: 2_002, count: 5_000, lengths: [900, 800, 700, 600, 500, 400, 300, 200, 100], workers: 2),
   ])
-  func largerCorpora(shape: Shape) throws { try check(shape, queries: 40) }
+  func largerCorpora(shape: Shape) throws { try check(shape, queries: 12) }
 
   // MARK: Bounds
 
