@@ -49,7 +49,8 @@ struct TermWalk: BitwiseCopyable {
       row &+= 1
     }
     #if DEBUG
-      precondition(try isBounded(from: start, to: end, scores), "a score above the bound of its block")
+      let isBounded = try isBounded(from: start, to: end, scores)
+      precondition(isBounded, "a score above the bound of its block")
     #endif
   }
 
