@@ -63,22 +63,30 @@ struct SourceReading: Sendable {
     if try known(digests.sha256) != nil, !Self.looksLikeContainer(bytes) { return .success(source) }
     let name = path.display.split(separator: "/").last.map(String.init)
     do {
-      switch try reader.read(bytes, name: name) {
-      case .document(let document):
-        source.mediaType = document.mediaType
-        source.leaves = [
-          ReadLeaf(member: [], size: bytes.count, sha256: digests.sha256, parsed: .success(document))
-        ]
-      case .container(let container):
-        source.mediaType = container.mediaType
-        source.isContainer = true
-        var budget = limits.maximumMembers
-        source.leaves = leaves(of: container, under: [], depth: 1, budget: &budget)
-      }
+      let contents = try contents(of: bytes, name: name) { digests.sha256 }
+      source.mediaType = contents.mediaType
+      source.isContainer = contents.isContainer
+      source.leaves = contents.leaves
     } catch {
       return .failure(.document(error))
     }
     return .success(source)
+  }
+
+  /// The documents in the bytes of a file.
+  ///
+  /// - Parameter sha256: gives the digest of the bytes, which is asked for only if they are a document themselves.
+  func contents(
+    of bytes: [UInt8], name: String?, sha256: () -> String
+  ) throws(DocumentError) -> (mediaType: String, isContainer: Bool, leaves: [ReadLeaf]) {
+    switch try reader.read(bytes, name: name) {
+    case .document(let document):
+      let leaf = ReadLeaf(member: [], size: bytes.count, sha256: sha256(), parsed: .success(document))
+      return (document.mediaType, false, [leaf])
+    case .container(let container):
+      var budget = limits.maximumMembers
+      return (container.mediaType, true, leaves(of: container, under: [], depth: 1, budget: &budget))
+    }
   }
 
   private static func looksLikeContainer(_ bytes: [UInt8]) -> Bool {
