@@ -86,7 +86,7 @@ def main():
         import bs4
         readers[f"BeautifulSoup {bs4.__version__}, all text"] = beautiful_soup
     except ImportError as missing:
-        print(f"left out: {missing.name}", file=sys.stderr)
+        print(f"left out: {missing}", file=sys.stderr)
     print(f"{len(pages)} pages")
     print("| reader | precision | recall | F1 | lowest recall | seconds |")
     print("|---|---|---|---|---|---|")

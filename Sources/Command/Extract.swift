@@ -9,7 +9,8 @@ struct Extract: ParsableCommand {
       commandName: "extract",
       abstract: say(
         "Show what would be taken from files: text, description with evidence, warnings. Needs no archive.",
-        "Muestra lo que se tomaría de archivos: texto, descripción con evidencia, avisos. Sin archivo Acervo."),
+        "Muestra lo que se tomaría de archivos: texto, descripción con evidencia, avisos. Sin archivo Acervo."
+      ),
       aliases: ["extraer"])
   }
 
@@ -24,8 +25,14 @@ struct Extract: ParsableCommand {
         "Salida: text, json (una línea por documento) o markdown.")))
   var format: Format = .text
 
+  @Flag(
+    help: ArgumentHelp(
+      say(
+        "Recognise the letters of scanned PDF pages (tesseract).",
+        "Reconoce las letras de páginas PDF escaneadas (tesseract)."))) var ocr = false
+
   func run() throws {
-    let extraction = Extraction()
+    let extraction = Extraction(recognisesScans: ocr)
     var failures = 0
     var isFirst = true
     for file in files {

@@ -16,10 +16,32 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
   case markdown
   /// Rows separated by line ends, cells by commas, semicolons or tabs.
   case csv
+  /// Portable Document Format.
+  case pdf
+  /// Word (Office Open XML).
+  case docx
+  /// Excel (Office Open XML).
+  case xlsx
+  /// PowerPoint (Office Open XML).
+  case pptx
+  /// Text (OpenDocument).
+  case odt
+  /// Spreadsheet (OpenDocument).
+  case ods
+  /// Presentation (OpenDocument).
+  case odp
+  /// E-book (EPUB).
+  case epub
   /// gzip (RFC 1952).
   case gzip
   /// ZIP (APPNOTE).
   case zip
+  /// tar (POSIX).
+  case tar
+  /// Web archive (ISO 28500).
+  case warc
+  /// A message with its attachments (RFC 5322).
+  case mail
 
   /// The Internet media type of documents of this format, without parameters.
   public var mediaType: String {
@@ -31,11 +53,27 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
     case .text: "text/plain"
     case .markdown: "text/markdown"
     case .csv: "text/csv"
+    case .pdf: "application/pdf"
+    case .docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    case .pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+    case .odt: "application/vnd.oasis.opendocument.text"
+    case .ods: "application/vnd.oasis.opendocument.spreadsheet"
+    case .odp: "application/vnd.oasis.opendocument.presentation"
+    case .epub: "application/epub+zip"
     case .gzip: "application/gzip"
     case .zip: "application/zip"
+    case .tar: "application/x-tar"
+    case .warc: "application/warc"
+    case .mail: "message/rfc822"
     }
   }
 
   /// Whether documents of this format hold other documents.
-  public var isContainer: Bool { self == .gzip || self == .zip }
+  public var isContainer: Bool {
+    switch self {
+    case .gzip, .zip, .tar, .warc, .mail: true
+    default: false
+    }
+  }
 }

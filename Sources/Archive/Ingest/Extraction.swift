@@ -17,8 +17,9 @@ public struct Extraction: Sendable {
   private let reading: SourceReading
 
   /// An extraction with the limits of an ingest.
-  public init(limits: ReadLimits = ReadLimits()) {
-    reading = SourceReading(limits: limits)
+  /// - Parameter recognisesScans: whether pages that are only pictures are read by recognising their letters.
+  public init(limits: ReadLimits = ReadLimits(), recognisesScans: Bool = false) {
+    reading = SourceReading(limits: limits, recognisesScans: recognisesScans)
   }
 
   /// Reads a file; a container gives one finding for each of its members.

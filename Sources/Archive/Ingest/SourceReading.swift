@@ -33,12 +33,14 @@ struct SourceReading: Sendable {
   static var ofHoldings: SourceReading {
     var limits = ReadLimits()
     limits.maximumBytes = Int.max
-    return SourceReading(limits: limits)
+    // A scan is in the holdings only if its letters were recognised when it came in.
+    return SourceReading(limits: limits, recognisesScans: true)
   }
 
-  init(limits: ReadLimits) {
+  init(limits: ReadLimits, recognisesScans: Bool = false) {
     self.limits = limits
-    reader = DocumentReader(limits: limits)
+    reader = DocumentReader(
+      limits: limits, programs: SystemPrograms(), recognisesScans: recognisesScans)
   }
 
   /// Reads, digests and parses a file.
@@ -90,7 +92,8 @@ struct SourceReading: Sendable {
   }
 
   private static func looksLikeContainer(_ bytes: [UInt8]) -> Bool {
-    bytes.starts(with: [0x50, 0x4B]) || bytes.starts(with: [0x1F, 0x8B])
+    bytes.starts(with: [0x50, 0x4B]) || bytes.starts(with: [0x1F, 0x8B]) || bytes.starts(with: "WARC/1.".utf8)
+      || (bytes.count > 262 && bytes[257..<262].elementsEqual("ustar".utf8))
   }
 
   private func leaves(
@@ -109,7 +112,7 @@ struct SourceReading: Sendable {
       budget -= 1
       do {
         let bytes = try container.bytes(of: index)
-        switch try reader.read(bytes, name: member.name) {
+        switch try reader.read(bytes, member: member) {
         case .document(let document):
           found.append(
             ReadLeaf(
@@ -129,23 +132,28 @@ struct SourceReading: Sendable {
     return found
   }
 
-  /// The bytes of a member, found again in its container.
+  /// A member found again in its container, and its bytes.
   ///
   /// - Parameter outerName: the container's own name, after which a gzip file's only member may be called.
-  func bytes(of member: [String], in original: [UInt8], outerName: String) throws(DocumentError) -> [UInt8] {
+  func find(
+    _ member: [String], in original: [UInt8], outerName: String
+  ) throws(DocumentError) -> (bytes: [UInt8], member: Container.Member?) {
     var bytes = original
-    var outer = outerName
+    var found: Container.Member?
     for name in member {
-      defer { outer = name }
-      guard case .container(let container) = try reader.read(bytes, name: outer),
+      let outer = found ?? Container.Member(name: outerName, size: bytes.count)
+      guard case .container(let container) = try reader.read(bytes, member: outer),
         let index = container.members.firstIndex(where: { $0.name == name })
           ?? (container.format == .gzip ? container.members.indices.first : nil)
       else {
         throw .corrupt(BilingualText("the container has no member \(name)", "el contenedor no tiene \(name)"))
       }
       bytes = try container.bytes(of: index)
+      found = container.members[index]
+      // A gzip file that was renamed since still gives the name under which the member was taken in.
+      found?.name = name
     }
-    return bytes
+    return (bytes, found)
   }
 
   private static func tooManyMembers(_ limit: Int) -> DocumentError {

@@ -280,6 +280,8 @@ struct HTMLBlockReader {
     case .caption, .captionText: region = .caption
     case .control, .alternative: region = .control
     case .hiddenTree: region = .hidden
+    // In the marked body of an article a list of links is a list of sources, not a menu.
+    case _ where open.region.contains(.body): break
     case .list: kind = .list
     case .table: kind = .table
     case .cell: kind = .cell
@@ -297,14 +299,15 @@ struct HTMLBlockReader {
       }
     }
     if let property = attribute("itemprop", source), string(source, property) == "articlebody" {
-      region.insert(.article)
+      region.formUnion([.article, .body])
     }
     let isContent = element == .main || element == .article || element == .heading
     if !isContent, kind == nil || kind == .list || kind == .table || kind == .cell {
       for name in ["class", "id"] {
-        if let value = attribute(name, source),
-          BoilerplateWords.judge(source, value) == .boilerplate
-        {
+        guard let value = attribute(name, source) else { continue }
+        if ContentWords.areOfBody(source, value) {
+          region.insert(.body)
+        } else if BoilerplateWords.judge(source, value) == .boilerplate {
           kind = .named
         }
       }
