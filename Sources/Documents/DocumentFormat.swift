@@ -10,6 +10,22 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
   case akomaNtoso
   /// A Dublin Core record.
   case dublinCore
+  /// A text encoded by the Text Encoding Initiative.
+  case tei
+  /// DocBook.
+  case docBook
+  /// RSS, Atom or RDF Site Summary.
+  case feed
+  /// An archival finding aid (Encoded Archival Description).
+  case ead
+  /// A MODS record.
+  case mods
+  /// A METS package.
+  case mets
+  /// A document of the Boletín Oficial del Estado or of the Registro Mercantil.
+  case boe
+  /// A law of LeyChile.
+  case leyChile
   /// Plain text.
   case text
   /// Markdown.
@@ -48,7 +64,12 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
     switch self {
     case .html: "text/html"
     case .xhtml: "application/xhtml+xml"
-    case .xml, .dublinCore: "application/xml"
+    case .xml, .dublinCore, .ead, .boe, .leyChile: "application/xml"
+    case .tei: "application/tei+xml"
+    case .docBook: "application/docbook+xml"
+    case .feed: "application/rss+xml"
+    case .mods: "application/mods+xml"
+    case .mets: "application/mets+xml"
     case .akomaNtoso: "application/akn+xml"
     case .text: "text/plain"
     case .markdown: "text/markdown"

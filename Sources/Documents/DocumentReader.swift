@@ -58,7 +58,7 @@ public struct DocumentReader: Sendable {
         programs: programs, limits: limits, recognisesScans: recognisesScans
       ).read(bytes)
     case .html: document = try HTMLExtractor().extract(bytes, declared: charset, limits: limits)
-    case .xhtml, .xml, .akomaNtoso, .dublinCore:
+    case .xhtml, .xml, .akomaNtoso, .dublinCore, .tei, .docBook, .feed, .ead, .mods, .mets, .boe, .leyChile:
       document = try XMLExtractor().extract(bytes, limits: limits)
     case .text, .markdown, .csv: document = readText(bytes, detected, charset: charset)
     }

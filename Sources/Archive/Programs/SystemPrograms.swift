@@ -18,6 +18,7 @@ public struct SystemPrograms: InstalledPrograms {
   /// Makes a runner.
   public init() {}
 
+  /// Runs a program, as `InstalledPrograms` says.
   public func run(
     _ program: String, on bytes: [UInt8], seconds: Int, maximumOutput: Int,
     arguments: (_ path: String) -> [String]

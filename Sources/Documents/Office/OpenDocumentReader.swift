@@ -127,7 +127,9 @@ final class OpenDocumentBody: XMLHandler {
 
   func append(_ bytes: Span<UInt8>) {
     // Between the parts of a note or frame there is only the white space of the markup.
-    guard droppedDepth == 0, !texts.isEmpty, let name = names.last, !Self.structures.contains(name) else { return }
+    guard droppedDepth == 0, !texts.isEmpty, let name = names.last, !Self.structures.contains(name) else {
+      return
+    }
     texts[texts.count - 1].bytes.append(bytes, 0..<bytes.count)
   }
 
