@@ -67,6 +67,20 @@ struct Extract: ParsableCommand {
 /// One finding as JSON.
 struct ExtractJSON: Encodable {
   struct ValueJSON: Encodable { let field, value, evidence, confidence: String }
+  struct ReadabilityJSON: Encodable {
+    let words, sentences, syllables: Int
+    let fernandez_huerta, perspicuity: Double
+    let inflesz: String
+
+    init(_ readability: Readability) {
+      words = readability.words
+      sentences = readability.sentences
+      syllables = readability.syllables
+      fernandez_huerta = (readability.fernandezHuerta * 10).rounded() / 10
+      perspicuity = (readability.perspicuity * 10).rounded() / 10
+      inflesz = readability.grade.rawValue
+    }
+  }
   struct WarningJSON: Encodable { let code, detail, message: String }
 
   let path: String
@@ -81,6 +95,7 @@ struct ExtractJSON: Encodable {
   var title: String?
   var metadata: [ValueJSON]?
   var blocks: [BlockJSON]?
+  var readability: ReadabilityJSON?
   var warnings: [WarningJSON]?
   var error: String?
 
@@ -105,6 +120,7 @@ struct ExtractJSON: Encodable {
         field: $0.field, value: $0.value, evidence: $0.evidence, confidence: $0.confidence.rawValue)
     }
     blocks = document.blocks.map(BlockJSON.init)
+    readability = document.readability.map(ReadabilityJSON.init)
     warnings = document.warnings.map {
       WarningJSON(
         code: $0.code.rawValue, detail: $0.detail,

@@ -22,6 +22,12 @@ struct ExtractText {
         Terminal.dim("\(value.field): ") + Terminal.harmless(value.value)
           + Terminal.dim("  [\(word(value.confidence)): \(Terminal.harmless(value.evidence))]"))
     }
+    if let readability = document.readability {
+      dim(
+        say("readability: ", "lecturabilidad: "),
+        "Fernández Huerta \(Int(readability.fernandezHuerta.rounded())), INFLESZ \(Int(readability.perspicuity.rounded()))"
+          + " (\(readability.grade.rawValue))")
+    }
     for warning in document.warnings {
       dim(say("warning: ", "aviso: "), warning.message(spanish: MessageLanguage.isSpanish))
     }

@@ -17,6 +17,8 @@ public struct ParsedDocument: Sendable, Equatable {
   public var blocks: [Block]
   /// BCP 47 language of the text, declared or recognised.
   public var language: String?
+  /// How easy the text is to read, if it is Spanish and long enough to tell.
+  public var readability: Readability?
   /// What a reader of the ingest report should know.
   public var warnings: [ParseWarning]
 

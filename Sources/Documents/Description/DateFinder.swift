@@ -3,13 +3,16 @@
 /// `a los quince días del mes de abril de dos mil dieciséis`.
 enum DateFinder {
   /// The dates in reading order, years alone left out.
-  static func dates(in text: FoldedText) -> [CalendarDate] {
+  static func dates(in text: FoldedText) -> [CalendarDate] { places(in: text).map(\.date) }
+
+  /// The dates in reading order, each with the number of the word it begins at.
+  static func places(in text: FoldedText) -> [(date: CalendarDate, word: Int)] {
     let words = text.words
-    var result: [CalendarDate] = []
+    var result: [(date: CalendarDate, word: Int)] = []
     var i = 0
     while i < words.count {
       if let found = numeric(words, i) ?? dayMonth(words, i) ?? solemn(words, i) ?? monthFirst(words, i) {
-        result.append(found.date)
+        result.append((found.date, i))
         i = max(found.end, i + 1)
       } else {
         i += 1
