@@ -66,8 +66,11 @@ public struct DocumentReader: Sendable {
     document.takeOver(known)
     let fallbacks = document.setAsideInferredDates()
     document.title = DocumentTitle.shorten(document.title)
-    if document.title.isEmpty, document.format != .csv {
-      document.title = DocumentTitle.choose(from: document.blocks)
+    // What has no sentences, or only the headings of its parts, is called by the name of its file.
+    let isNamed = document.format == .csv || document.mediaType == "application/json"
+    if isNamed, document.values(of: "title").isEmpty { document.title = "" }
+    if document.title.isEmpty, !isNamed {
+      document.title = DocumentTitle.choose(from: document.blocks, orName: document.format == .akomaNtoso)
     }
     if document.title.isEmpty { document.title = DocumentTitle.fromName(name) }
     SelfDescription.infer(into: &document)

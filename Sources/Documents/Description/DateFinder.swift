@@ -50,10 +50,10 @@ enum DateFinder {
     if words[i].range.count == 4, let date = CalendarDate(year: a, month: b, day: c), b > 0, c > 0 {
       return (date, i + 3)
     }
-    if third.range.count == 4, words[i].range.count <= 2, b > 0, a > 0,
-      let date = CalendarDate(year: c, month: b, day: a)
-    {
-      return (date, i + 3)
+    if third.range.count == 4, words[i].range.count <= 2, b > 0, a > 0 {
+      if let date = CalendarDate(year: c, month: b, day: a) { return (date, i + 3) }
+      // The month first, where it can be nothing else: `07/30/2004`.
+      if mark == 0x2F, b > 12, let date = CalendarDate(year: c, month: a, day: b) { return (date, i + 3) }
     }
     return nil
   }

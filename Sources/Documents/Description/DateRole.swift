@@ -45,7 +45,9 @@ enum DateRole {
       "fecha fechado fechada expedida expedido emitida emitido suscrita suscrito firmada firmado dado dada", 3
     )
     add("celebrada celebrado sesion siendo reunidos reunieron promulgada promulgado levanta instalacion", 3)
-    add("reforma reformas reformada reformado ultima vigente vigencia desde hasta partir periodo entre", -2)
+    add(
+      "vigor reforma reformas reformada reformado ultima vigente vigencia desde hasta partir periodo entre",
+      -2)
     add("articulo conforme abrogada derogada modificada modificado nacido nacio plazo vence limite", -2)
     return table
   }()

@@ -17,6 +17,7 @@ struct LegalCitation: Equatable {
     var found: [LegalCitation] = []
     var seen: Set<[UInt64]> = []
     let own = FoldedText(title, maximumBytes: 400)
+    if let name = name(own) { seen.insert(FoldedText.keys(name)) }
     var bytes = 0
     for block in blocks where bytes < maximumBytes {
       bytes += block.text.utf8.count
@@ -107,18 +108,19 @@ struct LegalCitation: Equatable {
     var end = 0
     var capitals = 0
     k = 1
-    while k < min(words.count, 24),
-      words[k].separator == 0x20 || (words[k].separator == 0x2C && capitals >= 2)
-    {
+    while k < min(words.count, 24) {
       let word = words[k]
-      if stops.contains(word.folded) { break }
+      // In `Ley de A, B y C` the name goes on after the comma; in `Ley de A, el Congreso` it does not.
+      let goesOn = word.separator == 0x20 || (word.separator == 0x2C && capitals >= 2 && word.isCapital)
+      if !goesOn || stops.contains(word.folded) { break }
       if links.contains(word.folded) {
+        if word.folded == "en", words[k - 1].folded == "y" { break }
         k += 1
         continue
       }
       guard word.isCapital, word.number == nil else { break }
       capitals += 1
-      end = k
+      if word.range.count > 1 { end = k }
       k += 1
     }
     let isNamed =

@@ -138,9 +138,15 @@ enum SelfDescription {
       return
     }
     for block in document.blocks.prefix(8) {
-      var words = 2
-      if case .heading = block.kind { words = 8 }
-      if let name = DocumentType.find(in: FoldedText(block.text, maximumBytes: 300), within: words) {
+      var words = 8
+      let text = FoldedText(block.text, maximumBytes: 300)
+      if case .heading = block.kind {
+      } else {
+        // `ACUERDO por el que…` says what it is, `De acuerdo con…` and `La ley…` do not.
+        guard text.words.first?.isAllCapitals == true else { continue }
+        words = 1
+      }
+      if let name = DocumentType.find(in: text, within: words) {
         document.metadata.append(
           MetadataValue(
             field: "tipo", value: name, evidence: "paragraph \(block.number)", confidence: .inferred))

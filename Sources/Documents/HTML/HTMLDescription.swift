@@ -10,9 +10,14 @@ struct HTMLDescription {
     let heading = heading ?? ""
     let openGraph = head.metas.first { $0.name == "og:title" }?.content ?? ""
     let named = linked.lazy.map(\.headline).first { !$0.isEmpty } ?? ""
+    var own = Self.withoutSite(head.title, heading: heading)
+    // All pages of an old gazette have its name for a title.
+    if DocumentTitle.isOfSite(own), heading.isEmpty, openGraph.isEmpty, let first, first.utf8.count > 12 {
+      own = ""
+    }
     let candidates: [(String, String)] = [
-      (Self.withoutSite(head.title, heading: heading), "title"), (openGraph, "meta[og:title]"),
-      (heading, "h1"), (named, "json-ld"), (first ?? "", "first block"),
+      (own, "title"), (openGraph, "meta[og:title]"),
+      (heading, "h1"), (named, "json-ld"), (first ?? "", "first block"), (head.title, "title"),
     ]
     if let (text, evidence) = candidates.first(where: { !$0.0.isEmpty }) {
       title = DocumentTitle.shorten(text)

@@ -32,6 +32,20 @@ import Testing
     #expect(found.isEmpty)
   }
 
+  @Test func namesEndWhereTheSentenceGoesOn() {
+    let found = LegalCitation.find(
+      in: blocks([
+        "Según la Ley Federal del Trabajo y en el Contrato Colectivo, la Ley de Planeación Democrática, el Congreso y la Ley Marco del Sistema N° 3."
+      ]), title: "Decreto Regional N.° 005-2014")
+    #expect(
+      found.map(\.name) == [
+        "Ley Federal del Trabajo", "Ley de Planeación Democrática", "Ley Marco del Sistema",
+      ])
+    let own = LegalCitation.find(
+      in: blocks(["El Decreto Regional N.° 005-2014 dice."]), title: "Decreto Regional N.° 005-2014")
+    #expect(own.isEmpty)
+  }
+
   @Test(arguments: [
     ("agua", 2), ("día", 2), ("río", 2), ("ciudad", 2), ("aéreo", 4), ("que", 1), ("guerra", 2),
     ("pingüino", 3),
