@@ -67,6 +67,14 @@ struct Extract: ParsableCommand {
 /// One finding as JSON.
 struct ExtractJSON: Encodable {
   struct ValueJSON: Encodable { let field, value, evidence, confidence: String }
+  struct LinkJSON: Encodable {
+    let target, text: String
+    let block: Int
+  }
+  struct ContentJSON: Encodable {
+    let basis, confidence: String
+    let taken_bytes, visible_bytes: Int
+  }
   struct ReadabilityJSON: Encodable {
     let words, sentences, syllables: Int
     let fernandez_huerta, perspicuity: Double
@@ -95,6 +103,8 @@ struct ExtractJSON: Encodable {
   var title: String?
   var metadata: [ValueJSON]?
   var blocks: [BlockJSON]?
+  var content: ContentJSON?
+  var links: [LinkJSON]?
   var readability: ReadabilityJSON?
   var warnings: [WarningJSON]?
   var error: String?
@@ -120,6 +130,14 @@ struct ExtractJSON: Encodable {
         field: $0.field, value: $0.value, evidence: $0.evidence, confidence: $0.confidence.rawValue)
     }
     blocks = document.blocks.map(BlockJSON.init)
+    content = document.content.map {
+      ContentJSON(
+        basis: $0.basis.rawValue, confidence: $0.confidence.rawValue, taken_bytes: $0.takenBytes,
+        visible_bytes: $0.visibleBytes)
+    }
+    if !document.links.isEmpty {
+      links = document.links.map { LinkJSON(target: $0.target, text: $0.text, block: $0.block) }
+    }
     readability = document.readability.map(ReadabilityJSON.init)
     warnings = document.warnings.map {
       WarningJSON(

@@ -22,6 +22,14 @@ struct ExtractText {
         Terminal.dim("\(value.field): ") + Terminal.harmless(value.value)
           + Terminal.dim("  [\(word(value.confidence)): \(Terminal.harmless(value.evidence))]"))
     }
+    if let content = document.content {
+      let share = content.visibleBytes > 0 ? 100 * content.takenBytes / content.visibleBytes : 100
+      dim(
+        say("content: ", "contenido: "),
+        say(
+          "\(min(share, 100)) % of the visible text (\(word(content.confidence)): \(content.basis.rawValue))",
+          "\(min(share, 100)) % del texto visible (\(word(content.confidence)): \(content.basis.rawValue))"))
+    }
     if let readability = document.readability {
       dim(
         say("readability: ", "lecturabilidad: "),

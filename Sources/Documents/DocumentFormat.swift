@@ -34,6 +34,14 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
   case csv
   /// Portable Document Format.
   case pdf
+  /// Word before 2007.
+  case doc
+  /// Excel before 2007.
+  case xls
+  /// PowerPoint before 2007.
+  case ppt
+  /// Rich Text Format.
+  case rtf
   /// Word (Office Open XML).
   case docx
   /// Excel (Office Open XML).
@@ -75,6 +83,10 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
     case .markdown: "text/markdown"
     case .csv: "text/csv"
     case .pdf: "application/pdf"
+    case .doc: "application/msword"
+    case .xls: "application/vnd.ms-excel"
+    case .ppt: "application/vnd.ms-powerpoint"
+    case .rtf: "application/rtf"
     case .docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     case .pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation"

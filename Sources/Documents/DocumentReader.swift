@@ -12,7 +12,7 @@ public struct DocumentReader: Sendable {
 
   /// Makes a reader.
   /// - Parameters:
-  ///   - programs: runs the programs that read PDF; without it, PDF is refused with a word on what is missing.
+  ///   - programs: runs the programs that read PDF and old office files; without it, these are refused with a word on what is missing.
   ///   - recognisesScans: whether pages that are only pictures are read by recognising their letters.
   public init(
     limits: ReadLimits = ReadLimits(), programs: (any InstalledPrograms)? = nil, recognisesScans: Bool = false
@@ -57,6 +57,8 @@ public struct DocumentReader: Sendable {
       document = try PortableDocument(
         programs: programs, limits: limits, recognisesScans: recognisesScans
       ).read(bytes)
+    case .doc, .xls, .ppt, .rtf:
+      document = try LegacyOffice(format: detected.format, programs: programs, limits: limits).read(bytes)
     case .html: document = try HTMLExtractor().extract(bytes, declared: charset, limits: limits)
     case .xhtml, .xml, .akomaNtoso, .dublinCore, .tei, .docBook, .feed, .ead, .mods, .mets, .boe, .leyChile:
       document = try XMLExtractor().extract(bytes, limits: limits)

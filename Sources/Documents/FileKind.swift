@@ -100,7 +100,6 @@ enum FileKind {
     signature(
       [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "An old Office document (OLE2: .doc, .xls, .ppt)",
       "Documento de Office antiguo (OLE2: .doc, .xls, .ppt)", isDocument: true),
-    signature(Array("{\\rtf".utf8), "RTF", "RTF", isDocument: true),
     signature(Array("%!PS".utf8), "PostScript", "PostScript", isDocument: true),
     signature(Array("AT&TFORM".utf8), "DjVu", "DjVu", isDocument: true),
     signature([0xFF, 0x57, 0x50, 0x43], "WordPerfect", "WordPerfect", isDocument: true),

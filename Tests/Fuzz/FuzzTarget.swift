@@ -53,7 +53,8 @@ private func check(_ document: ParsedDocument?) {
     precondition(!block.text.isEmpty)
     precondition(block.text.utf8.count <= BlockAccumulator.maximumBlockBytes)
     for scalar in block.text.unicodeScalars {
-      precondition(scalar.value >= 0x20 || (scalar == "\n" && block.kind == .preformatted), "control character")
+      let isLineEnd = scalar == "\n" && block.kind == .preformatted
+      precondition(scalar.value >= 0x20 || isLineEnd, "control character")
     }
   }
 }

@@ -26,6 +26,8 @@ struct HTMLBlock {
   var region: HTMLRegion
   /// Index of the innermost `HTMLContainer`, -1 for none.
   var container: Int32
+  /// The links that begin in the block: where they lead, in the source, and their words.
+  var links: [(target: Range<Int>, text: String)] = []
 
   /// Whether nearly all of the block is links.
   var isLinks: Bool { linkBytes * 10 >= text.utf8.count * 9 }

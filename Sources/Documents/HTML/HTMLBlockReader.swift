@@ -22,6 +22,7 @@ struct HTMLBlockReader {
   private var linkBytes = 0
   private var linkCount = 0
   private var isInLink = false
+  private var links = OpenLinks()
   private var endsWithBreak = false
   private var isItemFresh = false
   private var isHeadingGiven = false
@@ -74,7 +75,8 @@ struct HTMLBlockReader {
       startInline(token, source)
     case .link:
       readAttributes(token, source)
-      if attribute("href", source) != nil {
+      if let target = attribute("href", source) {
+        links.begin(target, at: text.count, source)
         isInLink = !(isXML && token.isSelfClosing)
         linkCount += 1
         if open.headingLevel > 0, let words = attribute("class", source), isPermalink(source, words) {
@@ -150,6 +152,7 @@ struct HTMLBlockReader {
       }
     case .link:
       isInLink = false
+      links.end(text)
       if hiddenInline?.name == [UInt8(ascii: "a")] { hiddenInline = nil }
     case .paragraph, .body, .html, .head, .tablePart: endBlock()
     case .lineBreak: lineBreak()
@@ -421,6 +424,7 @@ struct HTMLBlockReader {
       linkBytes = 0
       linkCount = 0
     }
+    let ownLinks = links.take(text)
     guard text.contains(where: { !MarkupScanner.isBlank($0) }) else { return }
     let content = WhiteSpace.collapse(
       composed(String(decoding: text, as: UTF8.self)),
@@ -429,7 +433,7 @@ struct HTMLBlockReader {
     byteCount += text.count
     var block = HTMLBlock(
       kind: kind, text: content, linkBytes: linkBytes, linkCount: linkCount, region: open.region,
-      container: -1)
+      container: -1, links: ownLinks)
     let isMany = blocks.count >= Self.maximumBlocks
     var known = containers
     containers = []
@@ -499,6 +503,7 @@ struct HTMLBlockReader {
       blocks[last].text += " " + block.text
       blocks[last].linkBytes += block.linkBytes
       blocks[last].linkCount += block.linkCount
+      blocks[last].links += block.links
     } else {
       blocks.append(block)
     }

@@ -26,12 +26,19 @@ struct HTMLExtractor {
     reader.read(source)
     var document = ParsedDocument(format: format, charset: charset, warnings: warnings)
     let described = Set(reader.head.metas.lazy.filter { $0.name.hasSuffix("description") }.map(\.content))
-    let kept = MainContent(
+    let (kept, choice) = MainContent(
       blocks: reader.blocks, containers: reader.containers, described: described
     ).choose()
+    document.content = choice
     var accumulator = BlockAccumulator(maximumTextBytes: limits.maximumTextBytes)
     for (block, isKept) in zip(reader.blocks, kept) where isKept {
+      let before = accumulator.blocks.count
       accumulator.add(block.kind, block.text)
+      guard accumulator.blocks.count > before else { continue }
+      for link in block.links where document.links.count < ParsedDocument.maximumLinks {
+        let target = WhiteSpace.collapse(HTMLHead.text(source, link.target))
+        document.links.append(DocumentLink(target: target, text: link.text, block: before + 1))
+      }
     }
     document.blocks = accumulator.blocks
     document.warnings += accumulator.warnings

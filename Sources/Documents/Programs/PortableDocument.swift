@@ -102,25 +102,7 @@ struct PortableDocument {
     _ programs: any InstalledPrograms, _ name: String, _ package: String, on bytes: [UInt8],
     _ arguments: (String) -> [String]
   ) throws(DocumentError) -> [UInt8] {
-    do {
-      return try programs.run(
-        name, on: bytes, seconds: limits.maximumSeconds, maximumOutput: limits.maximumInflatedBytes,
-        arguments: arguments)
-    } catch {
-      switch error {
-      case .notInstalled: throw .needsProgram(name: name, package: package)
-      case .timedOut:
-        throw .limit(
-          BilingualText(
-            "\(name) took longer than \(limits.maximumSeconds) s",
-            "\(name) tardó más de \(limits.maximumSeconds) s"))
-      case .tooMuchOutput:
-        throw .limit(BilingualText("\(name) gave too much text", "\(name) dio demasiado texto"))
-      case .failed(let complaint):
-        if complaint.contains("assword") { throw .encrypted }
-        throw .corrupt(BilingualText("\(name): \(complaint)", "\(name): \(complaint)"))
-      }
-    }
+    try ProgramReading(programs: programs, limits: limits).run(name, package, on: bytes, arguments)
   }
 
   /// `1, 3-5, 9`, at most ten.

@@ -145,6 +145,12 @@ extension XMLDialect {
     let style = tag.attribute("class") ?? ""
     switch tag.name.local {
     case "titulo" where ancestors.contains("metadatos"): return XMLMeaning(.heading, field: "title")
+    // Summaries of a day: a list of what was published.
+    case "fecha" where ancestors == ["sumario", "meta"]: return .metadata("date")
+    case "pub" where ancestors == ["sumario", "meta"]: return .metadata("publisher")
+    case _ where ancestors == ["sumario", "meta"]: return XMLMeaning(.drop)
+    case "sumario_nbo": return XMLMeaning(.byContent, field: "title", attribute: "id")
+    case "titulo" where ancestors.last == "item": return XMLMeaning(.block(.listItem))
     case "fecha_publicacion" where ancestors.contains("metadatos"): return .metadata("date")
     case "departamento" where ancestors.contains("metadatos"): return .metadata("publisher")
     case "rango": return .metadata("type")

@@ -27,6 +27,8 @@ import Testing
     #expect(document.blocks.map(\.text).first?.hasPrefix("Las obras del año") == true)
     #expect(document.blocks.map(\.text).suffix(3) == ["Uno", "Dos", "Tres"])
     #expect(document.values(of: "description") == [lead])
+    #expect(document.content?.basis == .body && document.content?.confidence == .declared)
+    #expect(document.links.map(\.target) == ["a", "b", "c"] && document.links.map(\.block) == [2, 3, 4])
   }
 
   @Test func otherProseAroundTheBodyStays() throws {
@@ -52,5 +54,18 @@ import Testing
     let dashed = try page(
       "<title>Mesa 1: Diagnóstico - Pronóstico</title><h1>Mesa 1: Diagnóstico - Pronóstico</h1><p>Texto.</p>")
     #expect(dashed.title == "Mesa 1: Diagnóstico - Pronóstico")
+  }
+
+  @Test func linksAreKeptAsData() throws {
+    let document = try page(
+      "<p>Véase <a href='ley.html?a=1&amp;b=2'>la <b>ley</b></a>, <a href='#x'>arriba</a> y <a href='javascript:void(0)'>nada</a>.</p>"
+        + "<table><tr><td>Obra</td><td><a href='o.pdf'>plano</a></td></tr></table><a href='/z'><h2>Zona</h2></a>"
+    )
+    #expect(
+      document.links == [
+        DocumentLink(target: "ley.html?a=1&b=2", text: "la ley", block: 1),
+        DocumentLink(target: "o.pdf", text: "plano", block: 2),
+        DocumentLink(target: "/z", text: "Zona", block: 3),
+      ])
   }
 }

@@ -89,4 +89,16 @@ import Testing
     #expect(document.values(of: "date") == ["2011-05-27"])
     #expect(document.blocks.last?.text == "Se convoca a junta.")
   }
+
+  @Test func summaryOfADay() throws {
+    let document = try read(
+      """
+      <sumario><meta><pub>BORME</pub><anno>2015</anno><fecha>24/09/2015</fecha><fechaAnt>23/09/2015</fechaAnt></meta>
+      <diario nbo="183"><sumario_nbo id="BORME-S-2015-183"><urlPdf>/x.pdf</urlPdf></sumario_nbo><seccion><emisor>
+      <item id="a"><titulo>ALICANTE</titulo><urlPdf>/a.pdf</urlPdf></item><item id="b"><titulo>BADAJOZ</titulo></item>
+      </emisor></seccion></diario></sumario>
+      """)
+    #expect(document.title == "BORME-S-2015-183" && document.values(of: "date") == ["2015-09-24"])
+    #expect(document.blocks.map(\.text) == ["ALICANTE", "BADAJOZ"])
+  }
 }
