@@ -64,8 +64,8 @@ public enum DocumentError: Error, Sendable, Equatable, CustomStringConvertible {
         "Se lee con «\(name)», que no está instalado; instale \(package) y repita.")
     case .scanned(let pages):
       BilingualText(
-        "A scan of \(pages) pages without text; add it with --ocr to recognise the letters.",
-        "Es un escaneo de \(pages) páginas sin texto; agréguelo con --ocr para reconocer las letras.")
+        "A scan without text (pages: \(pages)); add it with --ocr to recognise the letters.",
+        "Es un escaneo sin texto (páginas: \(pages)); agréguelo con --ocr para reconocer las letras.")
     case .symbolicLink:
       BilingualText(
         "A symbolic link inside the container, not followed.",

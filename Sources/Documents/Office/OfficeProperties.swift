@@ -67,6 +67,8 @@ final class OfficeProperties: XMLHandler {
       "microsoft word", "documento", "document", "presentación de powerpoint", "powerpoint presentation",
       "sin título", "untitled", "libro1", "book1", "(anonymous)",
     ]
+    // `scan_0012`, `doc1`: the name of a file.
+    if title.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !($0 >= 0x41 && $0 <= 0x5A) }) { return false }
     if lower.hasPrefix("microsoft word - ") || lower.hasPrefix("diapositiva") { return false }
     let endings = [".doc", ".docx", ".xls", ".xlsx", ".odt", ".pdf", ".indd", ".qxd", ".pm6"]
     return !names.contains(lower) && !endings.contains { lower.hasSuffix($0) }

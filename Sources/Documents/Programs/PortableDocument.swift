@@ -37,13 +37,54 @@ struct PortableDocument {
     if !blank.isEmpty {
       warnings.append(ParseWarning(.pagesWithoutText, detail: Self.ranges(blank.map { $0 + 1 })))
     }
-    let result = PlainTextReader.read(pages.joined(separator: "\u{0C}"), limits: limits)
+    let result = PlainTextReader.read(
+      pages.map(Self.joiningMarkers).joined(separator: "\u{0C}"), limits: limits)
     var document = ParsedDocument(
       format: .pdf, title: "", blocks: result.blocks, warnings: warnings + result.warnings)
     // Every page has a number, also where there is but one.
     if pages.count == 1 { for i in document.blocks.indices { document.blocks[i].page = 1 } }
     describe(&document, bytes, programs)
     return document
+  }
+
+  /// The text of a page with the marks of an enumeration, such as `a)` and `IV.`, put before the text they number:
+  /// `pdftotext` gives a hanging mark as a line of its own.
+  static func joiningMarkers(_ page: String) -> String {
+    var lines: [Substring] = []
+    var marker: Substring?
+    for line in page.split(separator: "\n", omittingEmptySubsequences: false) {
+      if let own = marker {
+        // Blank lines between the two belong to the layout.
+        if line.utf8.allSatisfy({ $0 <= 0x20 }) { continue }
+        if isMarker(line) {
+          lines.append(own)
+          marker = line
+        } else {
+          lines.append(Substring("\(own) \(line)"))
+          marker = nil
+        }
+      } else if isMarker(line) {
+        marker = line
+      } else {
+        lines.append(line)
+      }
+    }
+    if let marker { lines.append(marker) }
+    return lines.joined(separator: "\n")
+  }
+
+  /// Whether a line is only a letter, or a Roman or other number up to three places, and a closing mark.
+  private static func isMarker(_ line: Substring) -> Bool {
+    let bytes = Array(line.utf8.drop { $0 == 0x20 }.prefix(9))
+    guard let last = bytes.last, last == 0x29 || last == 0x2E, bytes.count >= 2, bytes.count <= 7 else {
+      return false
+    }
+    let body = bytes.dropLast()
+    if body.count == 1, let byte = body.first {
+      return byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || (0x30...0x39).contains(byte)
+    }
+    if body.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) { return body.count <= 3 && last == 0x29 }
+    return body.allSatisfy { [0x49, 0x56, 0x58, 0x4C].contains($0) }
   }
 
   private func recognise(
@@ -89,7 +130,8 @@ struct PortableDocument {
             MetadataValue(
               field: "subject", value: WhiteSpace.collapse(String(word)), evidence: "PDF Keywords"))
         }
-      case "CreationDate":
+      // When a scan was made says nothing of when the paper was written.
+      case "CreationDate" where !document.warnings.contains(where: { $0.code == .recognised }):
         document.metadata.append(
           MetadataValue(
             field: "date", value: DateText.day(value), evidence: "PDF CreationDate", confidence: .inferred))

@@ -48,11 +48,14 @@ private struct SaidPrograms: InstalledPrograms {
       [
         "pdftotext": .success("\u{0C}"), "pdftoppm": .success("P5"),
         "tesseract": .success("Acta de cabildo.\n\u{0C}"),
+        "pdfinfo": .success("Title: scan_01\nCreationDate: 2026-11-26T10:00:00-06\n"),
       ],
       ocr: true)
     #expect(document.blocks.map(\.text) == ["Acta de cabildo."])
     #expect(document.warnings.contains { $0.code == .recognised && $0.detail == "1" })
     #expect(document.blocks.first?.page == 1)
+    // Neither the name of the scanned file nor the day of scanning is the document's.
+    #expect(document.title == "Acta de cabildo." && document.values(of: "date").isEmpty)
   }
 
   @Test func whatIsMissingOrWrongIsSaid() {
@@ -70,5 +73,27 @@ private struct SaidPrograms: InstalledPrograms {
     #expect(throws: DocumentError.needsProgram(name: "pdftotext", package: "poppler-utils")) {
       try DocumentReader().read(Array("%PDF-1.4".utf8), name: nil)
     }
+  }
+
+  @Test func hangingMarksGoBeforeTheirText() throws {
+    #expect(
+      PortableDocument.joiningMarkers("Uno:\na)\n\nPrimero;\nIV.\n\nb)\nsegundo.\n12\nFin\nc)")
+        == "Uno:\na) Primero;\nIV.\nb) segundo.\n12\nFin\nc)")
+    let document = try read([
+      "pdftotext": .success("Clases:\n\na)\n\nServicio social.\n\nb)\n\nServicio militar.\n\u{0C}")
+    ])
+    #expect(document.blocks.map(\.text) == ["Clases:", "a) Servicio social.", "b) Servicio militar."])
+  }
+
+  @Test func headersOfManyLinesAreFurniture() throws {
+    let header =
+      "LEY DE AGUAS\nCÁMARA DE DIPUTADOS\nSecretaría General\nSecretaría de Servicios\nDirección de Leyes\nNueva Ley DOF\n\n"
+    let own = ["agua", "drenaje", "bosques", "caminos"]
+    let pages = own.enumerated().map {
+      "\(header)Texto propio sobre \($1), que no se repite.\n\n\($0 + 1) de 4\n"
+    }
+    let document = try read(["pdftotext": .success(pages.joined(separator: "\u{0C}"))])
+    #expect(document.blocks.filter { $0.text.contains("Secretaría de Servicios") }.count == 1)
+    #expect(document.blocks.filter { $0.text.hasPrefix("Texto propio") }.map(\.page) == [1, 2, 3, 4])
   }
 }
