@@ -19,7 +19,7 @@ struct Acervo: ParsableCommand {
       subcommands: [
         Ingest.self, Search.self, Show.self, List.self, History.self, Describe.self, Withdraw.self,
         Stats.self,
-        Verify.self, Rebuild.self, Analyze.self, Serve.self,
+        Verify.self, Rebuild.self, Analyze.self, Extract.self, Serve.self,
       ])
   }
 

@@ -52,6 +52,11 @@ struct Ingest: ParsableCommand {
     help: ArgumentHelp(
       say("Largest file to read, in MiB.", "Archivo más grande que se lee, en MiB."), valueName: "mib"))
   var maximumSize = 128
+  @Flag(
+    help: ArgumentHelp(
+      say(
+        "Recognise the letters of scanned PDF pages (tesseract); slow.",
+        "Reconoce las letras de páginas PDF escaneadas (tesseract); lento."))) var ocr = false
   @Option(
     help: ArgumentHelp(
       say(
@@ -81,6 +86,7 @@ struct Ingest: ParsableCommand {
         paths: try expandedPaths(), jobs: work.jobs, memoryBudget: work.memory << 20)
       request.metadata = metadata.map { BytePath(absolute($0)) }
       request.dryRun = dryRun
+      request.recognisesScans = ocr
       request.batchDocuments = max(1, batchDocuments)
       request.limits.maximumBytes = maximumSize << 20
       let presenter = try IngestPresenter(

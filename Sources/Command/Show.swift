@@ -81,14 +81,6 @@ struct Show: ParsableCommand {
 
 /// A document version as JSON.
 struct DocumentJSON: Encodable {
-  struct BlockJSON: Encodable {
-    let number: Int
-    let kind: String
-    let level: Int?
-    let page: Int?
-    let text: String
-  }
-
   let id: String
   let ark: String
   let version: Int
@@ -111,18 +103,6 @@ struct DocumentJSON: Encodable {
       DescriptionField.allCases.map { ($0.rawValue, entry.values($0)) }.filter { !$0.1.isEmpty },
       uniquingKeysWith: { first, _ in first })
     record = document.record
-    blocks = document.text.blocks.map { block in
-      let (kind, level): (String, Int?) =
-        switch block.kind {
-        case .heading(let level): ("heading", level)
-        case .paragraph: ("paragraph", nil)
-        case .listItem: ("list-item", nil)
-        case .tableRow: ("table-row", nil)
-        case .quote: ("quote", nil)
-        case .caption: ("caption", nil)
-        case .preformatted: ("preformatted", nil)
-        }
-      return BlockJSON(number: block.number, kind: kind, level: level, page: block.page, text: block.text)
-    }
+    blocks = document.text.blocks.map(BlockJSON.init)
   }
 }

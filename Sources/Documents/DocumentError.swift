@@ -16,6 +16,10 @@ public enum DocumentError: Error, Sendable, Equatable, CustomStringConvertible {
   case limit(BilingualText)
   /// The content is encrypted.
   case encrypted
+  /// The format is read through a program of the machine, and it is not installed.
+  case needsProgram(name: String, package: String)
+  /// A document of pictures of pages, without text.
+  case scanned(pages: Int)
   /// A symbolic link inside a container, never followed.
   case symbolicLink
 
@@ -54,6 +58,14 @@ public enum DocumentError: Error, Sendable, Equatable, CustomStringConvertible {
       BilingualText(
         "The content is encrypted; add it without a password.",
         "El contenido está cifrado; agréguelo sin contraseña.")
+    case .needsProgram(let name, let package):
+      BilingualText(
+        "It is read through '\(name)', which is not installed; install \(package) and try again.",
+        "Se lee con «\(name)», que no está instalado; instale \(package) y repita.")
+    case .scanned(let pages):
+      BilingualText(
+        "A scan without text (pages: \(pages)); add it with --ocr to recognise the letters.",
+        "Es un escaneo sin texto (páginas: \(pages)); agréguelo con --ocr para reconocer las letras.")
     case .symbolicLink:
       BilingualText(
         "A symbolic link inside the container, not followed.",

@@ -4,13 +4,28 @@
 /// Whatever the bytes, reading ends, in time and memory bounded by the limits, with a result or an error.
 public struct DocumentReader: Sendable {
   /// The version of the extractors, for provenance: it changes whenever their output may.
-  public static let version = "1"
+  public static let version = "2"
 
   private let limits: ReadLimits
+  private let programs: (any InstalledPrograms)?
+  private let recognisesScans: Bool
 
   /// Makes a reader.
-  public init(limits: ReadLimits = ReadLimits()) {
+  /// - Parameters:
+  ///   - programs: runs the programs that read PDF and old office files; without it, these are refused with a word on what is missing.
+  ///   - recognisesScans: whether pages that are only pictures are read by recognising their letters.
+  public init(
+    limits: ReadLimits = ReadLimits(), programs: (any InstalledPrograms)? = nil, recognisesScans: Bool = false
+  ) {
     self.limits = limits
+    self.programs = programs
+    self.recognisesScans = recognisesScans
+  }
+
+  /// Reads a member of a container, with what the container says of it.
+  /// - Throws: as `read(_:name:)`.
+  public func read(_ bytes: [UInt8], member: Container.Member) throws(DocumentError) -> ReadResult {
+    try read(bytes, name: member.name, charset: member.charset, known: member.metadata)
   }
 
   /// Reads a file.
@@ -19,28 +34,73 @@ public struct DocumentReader: Sendable {
   ///   - name: its name or path, if it has one.
   /// - Throws: `DocumentError` when there is nothing to index, with the reason.
   public func read(_ bytes: [UInt8], name: String?) throws(DocumentError) -> ReadResult {
+    try read(bytes, name: name, charset: nil, known: [])
+  }
+
+  private func read(
+    _ bytes: [UInt8], name: String?, charset: String?, known: [MetadataValue]
+  ) throws(DocumentError) -> ReadResult {
     guard bytes.count <= limits.maximumBytes else { throw .tooLarge(limit: limits.maximumBytes) }
     let detected = try FormatDetector.detect(bytes, name: name)
     var document: ParsedDocument
     switch detected.format {
     case .gzip: return .container(try GzipFile.open(bytes, name: name, limits: limits))
-    case .zip: return .container(try ZipFile.open(bytes, limits: limits))
-    case .html: document = try HTMLExtractor().extract(bytes, limits: limits)
-    case .xhtml, .xml, .akomaNtoso, .dublinCore:
+    case .tar: return .container(try TarFile.open(bytes, limits: limits))
+    case .warc: return .container(try WarcFile.open(bytes, limits: limits))
+    case .mail: return .container(try MailFile.open(bytes, limits: limits))
+    case .zip, .docx, .xlsx, .pptx, .odt, .ods, .odp, .epub:
+      switch try ZipFile.open(bytes, limits: limits) {
+      case .container(let container): return .container(container)
+      case .package(let package): document = try Self.read(package)
+      }
+    case .pdf:
+      document = try PortableDocument(
+        programs: programs, limits: limits, recognisesScans: recognisesScans
+      ).read(bytes)
+    case .doc, .xls, .ppt, .rtf:
+      document = try LegacyOffice(format: detected.format, programs: programs, limits: limits).read(bytes)
+    case .html: document = try HTMLExtractor().extract(bytes, declared: charset, limits: limits)
+    case .xhtml, .xml, .akomaNtoso, .dublinCore, .tei, .docBook, .feed, .ead, .mods, .mets, .boe, .leyChile:
       document = try XMLExtractor().extract(bytes, limits: limits)
-    case .text, .markdown, .csv: document = readText(bytes, detected)
+    case .text, .markdown, .csv: document = readText(bytes, detected, charset: charset)
     }
     guard !document.blocks.isEmpty || !document.title.isEmpty else { throw .noText }
+    document.takeOver(known)
+    let fallbacks = document.setAsideInferredDates()
     document.title = DocumentTitle.shorten(document.title)
-    if document.title.isEmpty, document.format != .csv {
-      document.title = DocumentTitle.choose(from: document.blocks)
+    // What has no sentences, or only the headings of its parts, is called by the name of its file.
+    let isNamed = document.format == .csv || document.mediaType == "application/json"
+    if isNamed, document.values(of: "title").isEmpty { document.title = "" }
+    if document.title.isEmpty, !isNamed {
+      document.title = DocumentTitle.choose(from: document.blocks, orName: document.format == .akomaNtoso)
     }
     if document.title.isEmpty { document.title = DocumentTitle.fromName(name) }
     SelfDescription.infer(into: &document)
+    if document.values(of: "date").isEmpty { document.metadata += fallbacks.prefix(1) }
     return .document(document)
   }
 
-  private func readText(_ bytes: [UInt8], _ detected: DetectedFormat) -> ParsedDocument {
+  private static func read(_ package: OfficePackage) throws(DocumentError) -> ParsedDocument {
+    var package = package
+    let office: OfficeDocument
+    switch package.kind {
+    case .word: office = try WordReader.read(&package)
+    case .spreadsheet: office = try SpreadsheetReader.read(&package)
+    case .presentation: office = try PresentationReader.read(&package)
+    case .openText, .openSpreadsheet, .openPresentation: office = try OpenDocumentReader.read(&package)
+    case .book: office = try BookReader.read(&package)
+    }
+    var document = ParsedDocument(
+      format: office.format, title: office.properties.first("title") ?? office.title,
+      metadata: office.properties.metadata, blocks: office.accumulator.blocks,
+      language: office.properties.first("language"),
+      warnings: package.warnings + office.accumulator.warnings)
+    if document.title.isEmpty { document.title = office.title }
+    if let created = office.properties.created { document.metadata.append(created) }
+    return document
+  }
+
+  private func readText(_ bytes: [UInt8], _ detected: DetectedFormat, charset: String?) -> ParsedDocument {
     var warnings: [ParseWarning] = []
     var source = bytes
     if source.count > limits.maximumTextBytes {
@@ -53,7 +113,7 @@ public struct DocumentReader: Sendable {
       warnings.append(ParseWarning(.cut, detail: "\(limits.maximumTextBytes >> 20) MiB"))
     }
     let decoded = CharsetDetector.decode(
-      source, declared: nil, keepingFormFeeds: detected.format == .text, warnings: &warnings)
+      source, declared: charset, keepingFormFeeds: detected.format == .text, warnings: &warnings)
     var document: ParsedDocument
     switch detected.format {
     case .markdown: document = MarkdownReader.read(decoded.text, limits: limits)
@@ -70,5 +130,27 @@ public struct DocumentReader: Sendable {
     document.charset = decoded.charset
     document.warnings = warnings + document.warnings
     return document
+  }
+}
+
+extension ParsedDocument {
+  /// Adds what the container says, where the document does not say it itself.
+  fileprivate mutating func takeOver(_ known: [MetadataValue]) {
+    for value in known {
+      if value.field == "title" {
+        // The subject of a message is its title, whatever its text begins with.
+        metadata.removeAll { $0.field == "title" }
+        title = value.value
+      }
+      if values(of: value.field).isEmpty { metadata.append(value) }
+    }
+  }
+
+  /// Takes out dates of the file rather than of the document, which serve only if the text has none.
+  fileprivate mutating func setAsideInferredDates() -> [MetadataValue] {
+    func isAside(_ value: MetadataValue) -> Bool { value.field == "date" && value.confidence == .inferred }
+    let aside = metadata.filter(isAside)
+    metadata.removeAll(where: isAside)
+    return aside
   }
 }

@@ -13,10 +13,13 @@ enum FileKind {
     for signature in signatures where matches(bytes, signature) {
       return signature.isDocument ? .unsupported(signature.name) : .binary(signature.name)
     }
-    if let pdf = find(Array("%PDF-".utf8), in: bytes, before: 1024), isBinaryOrStart(bytes, pdf) {
-      return .unsupported(BilingualText("PDF", "PDF"))
-    }
     return nil
+  }
+
+  /// Whether the bytes are a PDF.
+  static func isPDF(_ bytes: Span<UInt8>) -> Bool {
+    guard let mark = find(Array("%PDF-".utf8), in: bytes, before: 1024) else { return false }
+    return isBinaryOrStart(bytes, mark)
   }
 
   private static func matches(_ bytes: Span<UInt8>, _ signature: Signature) -> Bool {
@@ -94,14 +97,11 @@ enum FileKind {
       isDocument: true),
     signature(
       [0x28, 0xB5, 0x2F, 0xFD], "A Zstandard file", "Archivo comprimido Zstandard", isDocument: true),
-    signature(Array("ustar".utf8), at: 257, "A tar archive", "Archivo tar", isDocument: true),
     signature(
       [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "An old Office document (OLE2: .doc, .xls, .ppt)",
       "Documento de Office antiguo (OLE2: .doc, .xls, .ppt)", isDocument: true),
-    signature(Array("{\\rtf".utf8), "RTF", "RTF", isDocument: true),
     signature(Array("%!PS".utf8), "PostScript", "PostScript", isDocument: true),
     signature(Array("AT&TFORM".utf8), "DjVu", "DjVu", isDocument: true),
-    signature(Array("WARC/1.".utf8), "A WARC web archive", "Archivo web WARC", isDocument: true),
     signature([0xFF, 0x57, 0x50, 0x43], "WordPerfect", "WordPerfect", isDocument: true),
   ]
 }

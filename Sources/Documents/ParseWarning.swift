@@ -26,6 +26,12 @@ public struct ParseWarning: Sendable, Equatable, Hashable {
     case nameChanged
     /// Front matter that could not be read; `detail`: why.
     case frontMatter
+    /// Pages that are pictures, whose letters were recognised; `detail`: which.
+    case recognised
+    /// Pages without any text, perhaps scanned; `detail`: which.
+    case pagesWithoutText
+    /// A part of the document or container was passed over; `detail`: which.
+    case partLeftOut
   }
 
   /// What happened.
@@ -83,6 +89,16 @@ public struct ParseWarning: Sendable, Equatable, Hashable {
       case .frontMatter:
         BilingualText(
           "The front matter could not be read: \(detail).", "No se pudo leer el encabezado YAML: \(detail).")
+      case .recognised:
+        BilingualText(
+          "Scanned pages, read by recognising their letters: \(detail).",
+          "Páginas escaneadas, leídas por reconocimiento de letras: \(detail).")
+      case .pagesWithoutText:
+        BilingualText(
+          "Pages without text, perhaps scanned: \(detail).",
+          "Páginas sin texto, quizá escaneadas: \(detail).")
+      case .partLeftOut:
+        BilingualText("A part was left out: \(detail).", "Se dejó fuera una parte: \(detail).")
       }
     return phrase.text(spanish: spanish)
   }

@@ -17,6 +17,12 @@ public struct ParsedDocument: Sendable, Equatable {
   public var blocks: [Block]
   /// BCP 47 language of the text, declared or recognised.
   public var language: String?
+  /// The links in the text, in reading order: of web pages, the first `maximumLinks`.
+  public var links: [DocumentLink] = []
+  /// What of a page was taken for its content; nil for other formats.
+  public var content: ContentChoice?
+  /// How easy the text is to read, if it is Spanish and long enough to tell.
+  public var readability: Readability?
   /// What a reader of the ingest report should know.
   public var warnings: [ParseWarning]
 
@@ -35,6 +41,9 @@ public struct ParsedDocument: Sendable, Equatable {
     self.language = language
     self.warnings = warnings
   }
+
+  /// Most links kept of one document.
+  public static let maximumLinks = 2_000
 
   /// The values of a metadata field, in the order found.
   public func values(of field: String) -> [String] {

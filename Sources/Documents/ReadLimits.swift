@@ -16,6 +16,8 @@ public struct ReadLimits: Sendable, Equatable {
   public var maximumDepth = 3
   /// Most text kept of one document, in UTF-8 bytes; what is beyond is cut with a warning.
   public var maximumTextBytes = 64 << 20
+  /// Longest time that a program of the machine may take for one document or one page, in seconds.
+  public var maximumSeconds = 60
   /// Deepest nesting of markup that is followed.
   public var maximumMarkupDepth = 512
   /// Most attributes of one element.

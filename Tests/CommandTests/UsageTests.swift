@@ -22,7 +22,7 @@ struct UsageTests {
     ["buscar", "--help"], ["ingresar", "--help"], ["verificar", "--help"], ["mostrar", "--help"],
     ["listar", "--help"],
     ["historia", "--help"], ["describir", "--help"], ["retirar", "--help"], ["cifras", "--help"],
-    ["reconstruir", "--help"], ["analizar", "--help"],
+    ["reconstruir", "--help"], ["analizar", "--help"], ["extraer", "--help"],
   ])
   func everyCommandHasASpanishName(words: [String]) throws {
     let run = try Workplace().program.spanish.run(words)

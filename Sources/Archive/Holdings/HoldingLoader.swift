@@ -48,24 +48,25 @@ struct HoldingLoader: Sendable {
   }
 
   /// The document's own bytes.
-  func bytes(_ held: Held) throws -> [UInt8] {
-    let original = try original(held)
-    let bytes =
-      try held.document.member.map {
-        try reading.bytes(of: $0, in: original, outerName: held.content.original.name)
-      } ?? original
+  func bytes(_ held: Held) throws -> [UInt8] { try find(held).bytes }
+
+  /// The document's own bytes, and what its container says of it.
+  private func find(_ held: Held) throws -> (bytes: [UInt8], member: Container.Member) {
+    let name = held.content.original.name
+    let (bytes, member) = try reading.find(
+      held.document.member ?? [], in: try original(held), outerName: name)
     guard Digests.sha256(bytes) == held.document.sha256 else {
       throw ArchiveError.damaged(
         path: held.object.path.display,
         what: "the bytes of \(held.document.id) are not the ones its record names")
     }
-    return bytes
+    return (bytes, member ?? Container.Member(name: name, size: bytes.count))
   }
 
   /// Parses the document again.
   func parse(_ held: Held) throws -> ParsedDocument {
-    let name = held.document.member?.last ?? held.content.original.name
-    guard case .document(let parsed) = try reading.reader.read(try bytes(held), name: name) else {
+    let (bytes, member) = try find(held)
+    guard case .document(let parsed) = try reading.reader.read(bytes, member: member) else {
       throw ArchiveError.damaged(
         path: held.object.path.display, what: "it can no longer be read as a document")
     }

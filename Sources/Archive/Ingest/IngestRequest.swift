@@ -15,6 +15,8 @@ public struct IngestRequest: Sendable {
   public var memoryBudget: Int
   /// Limits of reading.
   public var limits = ReadLimits()
+  /// Whether pages that are only pictures are read by recognising their letters.
+  public var recognisesScans = false
   /// Documents in a commit, at most.
   public var batchDocuments = 4096
   /// Bytes of originals in a commit, at most.

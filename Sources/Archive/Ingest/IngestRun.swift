@@ -40,7 +40,7 @@ final class IngestRun {
     self.register = register
     self.cancellation = cancellation
     self.handler = handler
-    reading = SourceReading(limits: request.limits)
+    reading = SourceReading(limits: request.limits, recognisesScans: request.recognisesScans)
     let table: DescriptionTable?
     if let path = request.metadata {
       guard let resolved = FileSystem.realPath(path) else {

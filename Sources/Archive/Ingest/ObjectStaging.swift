@@ -90,6 +90,9 @@ extension IndexDocument {
       metadata.append(MetadataPair(field: "language", value: language))
       keywords.append(Keyword(field: "idioma", value: language))
     }
+    if let readability = parsed.readability {
+      keywords.append(Keyword(field: "lectura", value: readability.grade.rawValue))
+    }
     metadata.append(MetadataPair(field: "format", value: document.parse.format))
     keywords.append(Keyword(field: "formato", value: document.parse.format))
     self.init(

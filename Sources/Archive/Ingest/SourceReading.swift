@@ -33,12 +33,14 @@ struct SourceReading: Sendable {
   static var ofHoldings: SourceReading {
     var limits = ReadLimits()
     limits.maximumBytes = Int.max
-    return SourceReading(limits: limits)
+    // A scan is in the holdings only if its letters were recognised when it came in.
+    return SourceReading(limits: limits, recognisesScans: true)
   }
 
-  init(limits: ReadLimits) {
+  init(limits: ReadLimits, recognisesScans: Bool = false) {
     self.limits = limits
-    reader = DocumentReader(limits: limits)
+    reader = DocumentReader(
+      limits: limits, programs: SystemPrograms(), recognisesScans: recognisesScans)
   }
 
   /// Reads, digests and parses a file.
@@ -63,26 +65,35 @@ struct SourceReading: Sendable {
     if try known(digests.sha256) != nil, !Self.looksLikeContainer(bytes) { return .success(source) }
     let name = path.display.split(separator: "/").last.map(String.init)
     do {
-      switch try reader.read(bytes, name: name) {
-      case .document(let document):
-        source.mediaType = document.mediaType
-        source.leaves = [
-          ReadLeaf(member: [], size: bytes.count, sha256: digests.sha256, parsed: .success(document))
-        ]
-      case .container(let container):
-        source.mediaType = container.mediaType
-        source.isContainer = true
-        var budget = limits.maximumMembers
-        source.leaves = leaves(of: container, under: [], depth: 1, budget: &budget)
-      }
+      let contents = try contents(of: bytes, name: name) { digests.sha256 }
+      source.mediaType = contents.mediaType
+      source.isContainer = contents.isContainer
+      source.leaves = contents.leaves
     } catch {
       return .failure(.document(error))
     }
     return .success(source)
   }
 
+  /// The documents in the bytes of a file.
+  ///
+  /// - Parameter sha256: gives the digest of the bytes, which is asked for only if they are a document themselves.
+  func contents(
+    of bytes: [UInt8], name: String?, sha256: () -> String
+  ) throws(DocumentError) -> (mediaType: String, isContainer: Bool, leaves: [ReadLeaf]) {
+    switch try reader.read(bytes, name: name) {
+    case .document(let document):
+      let leaf = ReadLeaf(member: [], size: bytes.count, sha256: sha256(), parsed: .success(document))
+      return (document.mediaType, false, [leaf])
+    case .container(let container):
+      var budget = limits.maximumMembers
+      return (container.mediaType, true, leaves(of: container, under: [], depth: 1, budget: &budget))
+    }
+  }
+
   private static func looksLikeContainer(_ bytes: [UInt8]) -> Bool {
-    bytes.starts(with: [0x50, 0x4B]) || bytes.starts(with: [0x1F, 0x8B])
+    bytes.starts(with: [0x50, 0x4B]) || bytes.starts(with: [0x1F, 0x8B]) || bytes.starts(with: "WARC/1.".utf8)
+      || (bytes.count > 262 && bytes[257..<262].elementsEqual("ustar".utf8))
   }
 
   private func leaves(
@@ -101,7 +112,7 @@ struct SourceReading: Sendable {
       budget -= 1
       do {
         let bytes = try container.bytes(of: index)
-        switch try reader.read(bytes, name: member.name) {
+        switch try reader.read(bytes, member: member) {
         case .document(let document):
           found.append(
             ReadLeaf(
@@ -121,23 +132,28 @@ struct SourceReading: Sendable {
     return found
   }
 
-  /// The bytes of a member, found again in its container.
+  /// A member found again in its container, and its bytes.
   ///
   /// - Parameter outerName: the container's own name, after which a gzip file's only member may be called.
-  func bytes(of member: [String], in original: [UInt8], outerName: String) throws(DocumentError) -> [UInt8] {
+  func find(
+    _ member: [String], in original: [UInt8], outerName: String
+  ) throws(DocumentError) -> (bytes: [UInt8], member: Container.Member?) {
     var bytes = original
-    var outer = outerName
+    var found: Container.Member?
     for name in member {
-      defer { outer = name }
-      guard case .container(let container) = try reader.read(bytes, name: outer),
+      let outer = found ?? Container.Member(name: outerName, size: bytes.count)
+      guard case .container(let container) = try reader.read(bytes, member: outer),
         let index = container.members.firstIndex(where: { $0.name == name })
           ?? (container.format == .gzip ? container.members.indices.first : nil)
       else {
         throw .corrupt(BilingualText("the container has no member \(name)", "el contenedor no tiene \(name)"))
       }
       bytes = try container.bytes(of: index)
+      found = container.members[index]
+      // A gzip file that was renamed since still gives the name under which the member was taken in.
+      found?.name = name
     }
-    return bytes
+    return (bytes, found)
   }
 
   private static func tooManyMembers(_ limit: Int) -> DocumentError {

@@ -9,8 +9,16 @@ struct FormatDetector {
     if span.count >= 4, span[0] == 0x50, span[1] == 0x4B, isZipMark(span[2], span[3]) {
       return DetectedFormat(.zip)
     }
+    if span.count >= 7, bytes.starts(with: "WARC/1.".utf8) { return DetectedFormat(.warc) }
+    if TarFile.isTar(span) { return DetectedFormat(.tar) }
+    if FileKind.isPDF(span) { return DetectedFormat(.pdf) }
+    if bytes.starts(with: "{\\rtf".utf8) { return DetectedFormat(.rtf) }
+    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]), let old = LegacyOffice.format(ofOLE2: span) {
+      return DetectedFormat(old)
+    }
     if let refusal = FileKind.refusal(span) { throw refusal }
     try refuseBinary(span)
+    if span[0] >= 0x41, span[0] <= 0x7A, MailFile.isMail(span) { return DetectedFormat(.mail) }
     return markupOrText(MarkupSniffer(sample(bytes)), extension: pathExtension(name))
   }
 

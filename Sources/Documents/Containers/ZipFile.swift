@@ -1,24 +1,29 @@
 /// ZIP by its central directory (APPNOTE 6.3.10), never by scanning for local headers.
 enum ZipFile {
-  /// Opens a ZIP as a container.
-  /// - Throws: `.corrupt` without a readable central directory, `.unsupported` for office documents and
-  ///   e-books, which are ZIP files inside, `.noText` if there is nothing in it.
-  static func open(_ source: [UInt8], limits: ReadLimits) throws(DocumentError) -> Container {
+  /// What a ZIP is.
+  enum Opened {
+    case container(Container)
+    case package(OfficePackage)
+  }
+
+  /// Opens a ZIP, as a container or as the document whose parts it holds.
+  /// - Throws: `.corrupt` without a readable central directory, `.noText` if there is nothing in it.
+  static func open(_ source: [UInt8], limits: ReadLimits) throws(DocumentError) -> Opened {
     let directory = try directory(source)
     var catalogue = Catalogue(limits: limits)
     var position = directory.offset
     var count = 0
-    var kind = OfficeKind()
+    var entries: [ZipEntry] = []
     while position < directory.end, let (entry, length) = ZipEntry.read(source, at: position) {
       count += 1
       position += length
       var shifted = entry
       shifted.headerOffset = entry.headerOffset.addingReportingOverflow(directory.shift).partialValue
-      if count <= limits.maximumMembers { kind.see(shifted, isFirst: count == 1, source, limits) }
       if count > limits.maximumMembers { break }
-      catalogue.add(shifted, number: count)
+      entries.append(shifted)
     }
-    if let name = kind.name { throw .unsupported(name) }
+    if let package = OfficePackage(entries, in: source, limits: limits) { return .package(package) }
+    for (index, entry) in entries.enumerated() { catalogue.add(entry, number: index + 1) }
     if count > limits.maximumMembers {
       catalogue.problems.append(
         (
@@ -38,10 +43,11 @@ enum ZipFile {
         ))
     }
     if catalogue.members.isEmpty && catalogue.problems.isEmpty { throw .noText }
-    return Container(
-      format: .zip, mediaType: DocumentFormat.zip.mediaType, members: catalogue.members,
-      problems: catalogue.problems, warnings: catalogue.warnings, source: source,
-      packing: .zip(catalogue.entries), limits: limits)
+    return .container(
+      Container(
+        format: .zip, mediaType: DocumentFormat.zip.mediaType, members: catalogue.members,
+        problems: catalogue.problems, warnings: catalogue.warnings, source: source,
+        packing: .zip(catalogue.entries), limits: limits))
   }
 
   /// Where the central directory lies. `shift` is the length of bytes put before the ZIP, which all
@@ -130,30 +136,5 @@ extension String {
   /// The text on one line, at most 200 characters, for a report.
   fileprivate func replacingLineEnds() -> String {
     String(String.UnicodeScalarView(unicodeScalars.prefix(200).map { $0.value < 0x20 ? "_" : $0 }))
-  }
-}
-
-/// Recognises the office formats and e-books, by their members.
-private struct OfficeKind {
-  private var hasContentTypes = false
-  private var part: BilingualText?
-  private var declared: BilingualText?
-
-  var name: BilingualText? { declared ?? (hasContentTypes ? part : nil) }
-
-  mutating func see(_ entry: ZipEntry, isFirst: Bool, _ source: [UInt8], _ limits: ReadLimits) {
-    let name = entry.nameBytes
-    if name.elementsEqual("[Content_Types].xml".utf8) { hasContentTypes = true }
-    if name.starts(with: "word/".utf8) { part = BilingualText("Word (DOCX)", "Word (DOCX)") }
-    if name.starts(with: "xl/".utf8) { part = BilingualText("Excel (XLSX)", "Excel (XLSX)") }
-    if name.starts(with: "ppt/".utf8) { part = BilingualText("PowerPoint (PPTX)", "PowerPoint (PPTX)") }
-    guard isFirst, name.elementsEqual("mimetype".utf8), entry.size < 200,
-      let type = try? entry.inflate(source, limits: limits)
-    else { return }
-    if type.starts(with: "application/vnd.oasis.opendocument".utf8) {
-      declared = BilingualText("OpenDocument (ODT, ODS, ODP)", "OpenDocument (ODT, ODS, ODP)")
-    } else if type.starts(with: "application/epub+zip".utf8) {
-      declared = BilingualText("EPUB", "EPUB")
-    }
   }
 }

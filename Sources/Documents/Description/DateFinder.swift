@@ -3,13 +3,16 @@
 /// `a los quince días del mes de abril de dos mil dieciséis`.
 enum DateFinder {
   /// The dates in reading order, years alone left out.
-  static func dates(in text: FoldedText) -> [CalendarDate] {
+  static func dates(in text: FoldedText) -> [CalendarDate] { places(in: text).map(\.date) }
+
+  /// The dates in reading order, each with the number of the word it begins at.
+  static func places(in text: FoldedText) -> [(date: CalendarDate, word: Int)] {
     let words = text.words
-    var result: [CalendarDate] = []
+    var result: [(date: CalendarDate, word: Int)] = []
     var i = 0
     while i < words.count {
       if let found = numeric(words, i) ?? dayMonth(words, i) ?? solemn(words, i) ?? monthFirst(words, i) {
-        result.append(found.date)
+        result.append((found.date, i))
         i = max(found.end, i + 1)
       } else {
         i += 1
@@ -47,10 +50,10 @@ enum DateFinder {
     if words[i].range.count == 4, let date = CalendarDate(year: a, month: b, day: c), b > 0, c > 0 {
       return (date, i + 3)
     }
-    if third.range.count == 4, words[i].range.count <= 2, b > 0, a > 0,
-      let date = CalendarDate(year: c, month: b, day: a)
-    {
-      return (date, i + 3)
+    if third.range.count == 4, words[i].range.count <= 2, b > 0, a > 0 {
+      if let date = CalendarDate(year: c, month: b, day: a) { return (date, i + 3) }
+      // The month first, where it can be nothing else: `07/30/2004`.
+      if mark == 0x2F, b > 12, let date = CalendarDate(year: c, month: a, day: b) { return (date, i + 3) }
     }
     return nil
   }

@@ -24,6 +24,11 @@ struct FoldedText {
   /// The word as written.
   func written(_ word: Word) -> String { String(decoding: bytes[word.range], as: UTF8.self) }
 
+  /// A part of the text as written.
+  func written(_ range: Range<Int>) -> String {
+    String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+  }
+
   /// Divides at most `maximumBytes` of the text.
   init(_ text: String, maximumBytes: Int = 16 << 10) {
     let source = Array(text.utf8.prefix(maximumBytes))

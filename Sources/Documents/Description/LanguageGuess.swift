@@ -1,4 +1,4 @@
-/// The language of a text by its function words (Grefenstette 1995): es, en, pt, fr.
+/// The language of a text by its function words (Grefenstette 1995): es, en, pt, fr, Nahuatl (`nah`), Yucatec Maya (`yua`).
 enum LanguageGuess {
   /// A language and how many of its words were found.
   struct Evidence: Equatable {
@@ -61,6 +61,22 @@ enum LanguageGuess {
       [
         "o", "os", "do", "da", "dos", "das", "em", "um", "uma", "nao", "na", "no", "nos", "nas", "com", "ao",
         "pelo", "pela", "e", "sao", "foi", "mais", "seu", "sua", "ou", "tambem",
+      ]
+    ),
+    (
+      "nah",
+      [
+        "ihuan", "iuan", "huan", "tlen", "tlein", "pampa", "ipan", "itech", "noihqui", "nochi", "mochi",
+        "inin", "inon",
+        "yehuatl", "amo", "ika", "ica", "tlaca", "altepetl", "axkan",
+      ]
+    ),
+    (
+      "yua",
+      [
+        "yeetel", "tumen", "leti", "letiob", "ichil", "kaaj", "jach", "beyo", "beya", "tulaakal", "utial",
+        "tiolal", "maaya",
+        "ku", "kin", "yaan", "minaan", "bix", "tux", "weye",
       ]
     ),
     (

@@ -12,6 +12,19 @@ enum SelfDescription {
     inferType(&document, title)
     inferInstitution(&document, title, opening, entity: entity)
     inferTopic(&document, title, opening)
+    inferCitations(&document)
+    document.readability =
+      document.language == nil || document.language?.hasPrefix("es") == true
+      ? Readability(of: document.blocks) : nil
+  }
+
+  private static func inferCitations(_ document: inout ParsedDocument) {
+    for citation in LegalCitation.find(in: document.blocks, title: document.title) {
+      document.metadata.append(
+        MetadataValue(
+          field: "relation", value: citation.name, evidence: "paragraph \(citation.block)",
+          confidence: .inferred))
+    }
   }
 
   /// The text of some blocks, with the number of each block.
@@ -40,28 +53,43 @@ enum SelfDescription {
       }
     }
     if isPresent { return }
-    func add(_ date: CalendarDate, _ evidence: String) {
-      document.metadata.append(MetadataValue(field: "date", value: date.iso8601, evidence: evidence))
+    func add(_ date: CalendarDate, _ evidence: String, _ confidence: MetadataValue.Confidence) {
+      document.metadata.append(
+        MetadataValue(field: "date", value: date.iso8601, evidence: evidence, confidence: confidence))
     }
     let inTitle = DateFinder.dates(in: title)
-    if let date = inTitle.first(where: { $0.day > 0 }) ?? inTitle.first { return add(date, "title") }
-    func addFirst(in part: Passage) -> Bool {
+    if let date = inTitle.first(where: { $0.day > 0 }) ?? inTitle.first { return add(date, "title", .stated) }
+    // The first of the dates that the words before it make most the document's own.
+    func addBest(in part: Passage, atLeast least: Int) -> Bool {
+      var best: (date: CalendarDate, role: DateRole.Reading, number: Int)?
       for block in part.blocks {
-        if let date = DateFinder.dates(in: block.text).first(where: { $0.day > 0 }) {
-          add(date, "paragraph \(block.number)")
-          return true
+        for place in DateFinder.places(in: block.text) where place.date.day > 0 {
+          let role = DateRole.read(block.text.words, before: place.word)
+          if role.weight >= least, role.weight > (best?.role.weight ?? Int.min) {
+            best = (place.date, role, block.number)
+          }
         }
       }
-      return false
+      guard let best else { return false }
+      let after = best.role.weight > 0 ? ", after “\(best.role.mark)”" : ""
+      add(best.date, "paragraph \(best.number)\(after)", best.role.weight > 0 ? .stated : .inferred)
+      return true
     }
-    if addFirst(in: opening) { return }
+    if addBest(in: opening, atLeast: 1) { return }
+    var closing: Passage?
     if document.blocks.count > 30 {
-      let closing = Passage(document.blocks.suffix(8), maximumBytes: 4_000, fromEnd: true)
-      if addFirst(in: closing) { return }
+      let part = Passage(document.blocks.suffix(8), maximumBytes: 4_000, fromEnd: true)
+      if addBest(in: part, atLeast: 1) { return }
+      closing = part
     }
-    if let year = DateFinder.loneYear(in: title) { return add(year, "title") }
+    if addBest(in: opening, atLeast: 0) { return }
+    if let closing, addBest(in: closing, atLeast: 0) { return }
+    if let year = DateFinder.loneYear(in: title) { return add(year, "title", .stated) }
+    if addBest(in: opening, atLeast: Int.min) { return }
     for block in opening.blocks.prefix(10) {
-      if let date = DateFinder.dates(in: block.text).first { return add(date, "paragraph \(block.number)") }
+      if let date = DateFinder.dates(in: block.text).first {
+        return add(date, "paragraph \(block.number)", .inferred)
+      }
     }
   }
 
@@ -76,7 +104,8 @@ enum SelfDescription {
       return
     }
     if let name = best(FederalEntity.scores(in: title)) {
-      document.metadata.append(MetadataValue(field: "entidad", value: name, evidence: "title"))
+      document.metadata.append(
+        MetadataValue(field: "entidad", value: name, evidence: "title", confidence: .stated))
       return
     }
     var scores: [String: Int] = [:]
@@ -89,7 +118,8 @@ enum SelfDescription {
     }
     guard let name = best(scores), (scores[name] ?? 0) >= 4 else { return }
     document.metadata.append(
-      MetadataValue(field: "entidad", value: name, evidence: "paragraph \(firstBlock[name] ?? 1)"))
+      MetadataValue(
+        field: "entidad", value: name, evidence: "paragraph \(firstBlock[name] ?? 1)", confidence: .inferred))
   }
 
   /// The one name that stands out: at least one and a half times the next.
@@ -103,15 +133,23 @@ enum SelfDescription {
   private static func inferType(_ document: inout ParsedDocument, _ title: FoldedText) {
     guard document.values(of: "tipo").isEmpty else { return }
     if let name = DocumentType.find(in: title) {
-      document.metadata.append(MetadataValue(field: "tipo", value: name, evidence: "title"))
+      document.metadata.append(
+        MetadataValue(field: "tipo", value: name, evidence: "title", confidence: .stated))
       return
     }
     for block in document.blocks.prefix(8) {
-      var words = 2
-      if case .heading = block.kind { words = 8 }
-      if let name = DocumentType.find(in: FoldedText(block.text, maximumBytes: 300), within: words) {
+      var words = 8
+      let text = FoldedText(block.text, maximumBytes: 300)
+      if case .heading = block.kind {
+      } else {
+        // `ACUERDO por el que…` says what it is, `De acuerdo con…` and `La ley…` do not.
+        guard text.words.first?.isAllCapitals == true else { continue }
+        words = 1
+      }
+      if let name = DocumentType.find(in: text, within: words) {
         document.metadata.append(
-          MetadataValue(field: "tipo", value: name, evidence: "paragraph \(block.number)"))
+          MetadataValue(
+            field: "tipo", value: name, evidence: "paragraph \(block.number)", confidence: .inferred))
         return
       }
     }
@@ -122,13 +160,15 @@ enum SelfDescription {
   ) {
     guard document.values(of: "institucion").isEmpty else { return }
     if let name = InstitutionName.find(in: title, entity: entity) {
-      document.metadata.append(MetadataValue(field: "institucion", value: name, evidence: "title"))
+      document.metadata.append(
+        MetadataValue(field: "institucion", value: name, evidence: "title", confidence: .stated))
       return
     }
     for block in opening.blocks.prefix(15) {
       if let name = InstitutionName.find(in: block.text, entity: entity) {
         document.metadata.append(
-          MetadataValue(field: "institucion", value: name, evidence: "paragraph \(block.number)"))
+          MetadataValue(
+            field: "institucion", value: name, evidence: "paragraph \(block.number)", confidence: .inferred))
         return
       }
     }
@@ -148,7 +188,10 @@ enum SelfDescription {
     }
     let body = opening.blocks.map(\.text)
     if let found = ActionLine.find(title: title, headings: headings, body: body) {
-      document.metadata.append(MetadataValue(field: "tema", value: found.name, evidence: found.evidence))
+      document.metadata.append(
+        MetadataValue(
+          field: "tema", value: found.name, evidence: found.evidence,
+          confidence: found.evidence == "text" ? .inferred : .stated))
     }
   }
 
@@ -162,7 +205,8 @@ enum SelfDescription {
         if document.values(of: "language").isEmpty {
           document.metadata.append(
             MetadataValue(
-              field: "language", value: evidence.language, evidence: "\(evidence.count) function words"))
+              field: "language", value: evidence.language, evidence: "\(evidence.count) function words",
+              confidence: .inferred))
         }
       }
     }

@@ -1,6 +1,6 @@
 /// Where a block of a page stands, taken from the elements around it.
 struct HTMLRegion: OptionSet, Sendable {
-  var rawValue: UInt8
+  var rawValue: UInt16
   /// Inside `main`, or what says it is.
   static let main = HTMLRegion(rawValue: 1)
   /// Inside `article`, or what says it is.
@@ -12,6 +12,8 @@ struct HTMLRegion: OptionSet, Sendable {
   static let quote = HTMLRegion(rawValue: 16)
   static let preformatted = HTMLRegion(rawValue: 32)
   static let caption = HTMLRegion(rawValue: 64)
+  /// Inside what says that it is the body of the article, without its title, author and date.
+  static let body = HTMLRegion(rawValue: 128)
 }
 
 /// A block of a page before it is decided whether it belongs to the content.
@@ -24,6 +26,8 @@ struct HTMLBlock {
   var region: HTMLRegion
   /// Index of the innermost `HTMLContainer`, -1 for none.
   var container: Int32
+  /// The links that begin in the block: where they lead, in the source, and their words.
+  var links: [(target: Range<Int>, text: String)] = []
 
   /// Whether nearly all of the block is links.
   var isLinks: Bool { linkBytes * 10 >= text.utf8.count * 9 }

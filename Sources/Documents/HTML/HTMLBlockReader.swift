@@ -22,6 +22,7 @@ struct HTMLBlockReader {
   private var linkBytes = 0
   private var linkCount = 0
   private var isInLink = false
+  private var links = OpenLinks()
   private var endsWithBreak = false
   private var isItemFresh = false
   private var isHeadingGiven = false
@@ -74,7 +75,8 @@ struct HTMLBlockReader {
       startInline(token, source)
     case .link:
       readAttributes(token, source)
-      if attribute("href", source) != nil {
+      if let target = attribute("href", source) {
+        links.begin(target, at: text.count, source)
         isInLink = !(isXML && token.isSelfClosing)
         linkCount += 1
         if open.headingLevel > 0, let words = attribute("class", source), isPermalink(source, words) {
@@ -150,6 +152,7 @@ struct HTMLBlockReader {
       }
     case .link:
       isInLink = false
+      links.end(text)
       if hiddenInline?.name == [UInt8(ascii: "a")] { hiddenInline = nil }
     case .paragraph, .body, .html, .head, .tablePart: endBlock()
     case .lineBreak: lineBreak()
@@ -280,6 +283,8 @@ struct HTMLBlockReader {
     case .caption, .captionText: region = .caption
     case .control, .alternative: region = .control
     case .hiddenTree: region = .hidden
+    // In the marked body of an article a list of links is a list of sources, not a menu.
+    case _ where open.region.contains(.body): break
     case .list: kind = .list
     case .table: kind = .table
     case .cell: kind = .cell
@@ -297,14 +302,15 @@ struct HTMLBlockReader {
       }
     }
     if let property = attribute("itemprop", source), string(source, property) == "articlebody" {
-      region.insert(.article)
+      region.formUnion([.article, .body])
     }
     let isContent = element == .main || element == .article || element == .heading
     if !isContent, kind == nil || kind == .list || kind == .table || kind == .cell {
       for name in ["class", "id"] {
-        if let value = attribute(name, source),
-          BoilerplateWords.judge(source, value) == .boilerplate
-        {
+        guard let value = attribute(name, source) else { continue }
+        if ContentWords.areOfBody(source, value) {
+          region.insert(.body)
+        } else if BoilerplateWords.judge(source, value) == .boilerplate {
           kind = .named
         }
       }
@@ -418,6 +424,7 @@ struct HTMLBlockReader {
       linkBytes = 0
       linkCount = 0
     }
+    let ownLinks = links.take(text)
     guard text.contains(where: { !MarkupScanner.isBlank($0) }) else { return }
     let content = WhiteSpace.collapse(
       composed(String(decoding: text, as: UTF8.self)),
@@ -426,7 +433,7 @@ struct HTMLBlockReader {
     byteCount += text.count
     var block = HTMLBlock(
       kind: kind, text: content, linkBytes: linkBytes, linkCount: linkCount, region: open.region,
-      container: -1)
+      container: -1, links: ownLinks)
     let isMany = blocks.count >= Self.maximumBlocks
     var known = containers
     containers = []
@@ -496,6 +503,7 @@ struct HTMLBlockReader {
       blocks[last].text += " " + block.text
       blocks[last].linkBytes += block.linkBytes
       blocks[last].linkCount += block.linkCount
+      blocks[last].links += block.links
     } else {
       blocks.append(block)
     }

@@ -4,15 +4,20 @@ struct HTMLDescription {
   private(set) var metadata: [MetadataValue] = []
   private(set) var language: String?
 
-  init(head: HTMLHead, source: Span<UInt8>, blocks: [Block]) {
+  init(head: HTMLHead, source: Span<UInt8>, heading: String?, first: String?) {
     let linked = head.linkedData.prefix(20).map { LinkedData(source, $0) }
     language = head.language.isEmpty ? nil : head.language
-    let heading = blocks.first { $0.kind == .heading(level: 1) }?.text ?? ""
+    let heading = heading ?? ""
     let openGraph = head.metas.first { $0.name == "og:title" }?.content ?? ""
     let named = linked.lazy.map(\.headline).first { !$0.isEmpty } ?? ""
+    var own = Self.withoutSite(head.title, heading: heading)
+    // All pages of an old gazette have its name for a title.
+    if DocumentTitle.isOfSite(own), heading.isEmpty, openGraph.isEmpty, let first, first.utf8.count > 12 {
+      own = ""
+    }
     let candidates: [(String, String)] = [
-      (Self.withoutSite(head.title, heading: heading), "title"), (openGraph, "meta[og:title]"),
-      (heading, "h1"), (named, "json-ld"), (blocks.first?.text ?? "", "first block"),
+      (own, "title"), (openGraph, "meta[og:title]"),
+      (heading, "h1"), (named, "json-ld"), (first ?? "", "first block"), (head.title, "title"),
     ]
     if let (text, evidence) = candidates.first(where: { !$0.0.isEmpty }) {
       title = DocumentTitle.shorten(text)
@@ -37,6 +42,9 @@ struct HTMLDescription {
   static func withoutSite(_ title: String, heading: String) -> String {
     guard !heading.isEmpty else { return title }
     let wanted = comparable(heading)
+    // The whole heading, whatever marks are in it, before any part of the title.
+    let whole = String(title.prefix(heading.count))
+    if comparable(whole) == wanted, wanted.utf8.count >= 4 { return whole }
     var best = ""
     for separator in [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " / "] {
       for part in parts(of: title, separator) {

@@ -4,10 +4,13 @@
 /// broken page in linear time and bounded memory; nothing is ever fetched or run.
 struct HTMLExtractor {
   /// Reads a page in the HTML syntax.
+  /// - Parameter outer: the charset that came with the page, as from a web server, which goes before the page's own.
   /// - Throws: `.noText` if there are no words in it.
-  func extract(_ bytes: [UInt8], limits: ReadLimits) throws(DocumentError) -> ParsedDocument {
+  func extract(
+    _ bytes: [UInt8], declared outer: String? = nil, limits: ReadLimits
+  ) throws(DocumentError) -> ParsedDocument {
     var warnings: [ParseWarning] = []
-    let declared = DeclaredCharset.find(inHTML: bytes)
+    let declared = outer ?? DeclaredCharset.find(inHTML: bytes)
     let (text, charset) = CharsetDetector.decode(bytes, declared: declared, warnings: &warnings)
     return try extract(
       text: text, format: .html, charset: charset, warnings: warnings, limits: limits)
@@ -22,10 +25,20 @@ struct HTMLExtractor {
     let source = text.utf8.span
     reader.read(source)
     var document = ParsedDocument(format: format, charset: charset, warnings: warnings)
-    let kept = MainContent(blocks: reader.blocks, containers: reader.containers).choose()
+    let described = Set(reader.head.metas.lazy.filter { $0.name.hasSuffix("description") }.map(\.content))
+    let (kept, choice) = MainContent(
+      blocks: reader.blocks, containers: reader.containers, described: described
+    ).choose()
+    document.content = choice
     var accumulator = BlockAccumulator(maximumTextBytes: limits.maximumTextBytes)
     for (block, isKept) in zip(reader.blocks, kept) where isKept {
+      let before = accumulator.blocks.count
       accumulator.add(block.kind, block.text)
+      guard accumulator.blocks.count > before else { continue }
+      for link in block.links where document.links.count < ParsedDocument.maximumLinks {
+        let target = WhiteSpace.collapse(HTMLHead.text(source, link.target))
+        document.links.append(DocumentLink(target: target, text: link.text, block: before + 1))
+      }
     }
     document.blocks = accumulator.blocks
     document.warnings += accumulator.warnings
@@ -39,7 +52,9 @@ struct HTMLExtractor {
       document.warnings.append(
         ParseWarning(.illFormed, detail: "\(limits.maximumMarkupDepth) levels"))
     }
-    let description = HTMLDescription(head: reader.head, source: source, blocks: document.blocks)
+    let heading = reader.blocks.first { $0.kind == .heading(level: 1) && $0.region.isDisjoint(with: .hidden) }
+    let description = HTMLDescription(
+      head: reader.head, source: source, heading: heading?.text, first: document.blocks.first?.text)
     document.title = description.title
     document.metadata = description.metadata
     document.language = description.language

@@ -12,8 +12,12 @@ struct MainContent {
   /// How much is left out, from most to least.
   private enum Strictness: Int, CaseIterable { case content, furniture, controls, nothing }
 
-  init(blocks: [HTMLBlock], containers: [HTMLContainer]) {
+  /// Texts that the description of the page has, such as its abstract.
+  private let described: Set<String>
+
+  init(blocks: [HTMLBlock], containers: [HTMLContainer], described: Set<String> = []) {
     self.blocks = blocks
+    self.described = described
     self.containers = containers
     for block in blocks where block.region.isDisjoint(with: [.hidden, .control]) {
       visibleBytes += block.text.utf8.count
@@ -31,19 +35,23 @@ struct MainContent {
     }
   }
 
-  /// Which blocks to keep, one for each.
-  func choose() -> [Bool] {
+  /// Which blocks to keep, one for each, and why.
+  func choose() -> (kept: [Bool], choice: ContentChoice) {
     var kept: [Bool] = []
+    var choice = ContentChoice(basis: .everything, takenBytes: 0, visibleBytes: visibleBytes)
     for strictness in Strictness.allCases {
-      kept = keep(strictness)
-      var bytes = 0
-      for (block, isKept) in zip(blocks, kept) where isKept { bytes += block.text.utf8.count }
-      if bytes > 0, bytes * 4 >= visibleBytes { return kept }
+      var basis =
+        strictness == .content || strictness == .furniture ? ContentChoice.Basis.furniture : .everything
+      kept = keep(strictness, &basis)
+      choice.basis = basis
+      choice.takenBytes = 0
+      for (block, isKept) in zip(blocks, kept) where isKept { choice.takenBytes += block.text.utf8.count }
+      if choice.takenBytes > 0, choice.takenBytes * 4 >= visibleBytes { break }
     }
-    return kept
+    return (kept, choice)
   }
 
-  private func keep(_ strictness: Strictness) -> [Bool] {
+  private func keep(_ strictness: Strictness, _ basis: inout ContentChoice.Basis) -> [Bool] {
     if strictness == .nothing { return blocks.map { _ in true } }
     if strictness == .controls { return blocks.map { $0.region.isDisjoint(with: .hidden) } }
     let isFurniture = furniture(strictness)
@@ -55,9 +63,11 @@ struct MainContent {
     for region in [HTMLRegion.main, .article] {
       if let inside = narrowed(kept, to: region) {
         kept = inside
+        basis = region == .main ? .main : .article
         break
       }
     }
+    if narrowToBody(&kept) { basis = .body }
     dropLinkRuns(&kept)
     return kept
   }
@@ -100,11 +110,31 @@ struct MainContent {
     return zip(blocks, kept).map { $1 && $0.region.contains(region) }
   }
 
+  /// Leaves out what stands around the body of an article, if the page marks one that holds most of the text:
+  /// title, author, date and lead that the description has already. Other prose and tables are kept.
+  private func narrowToBody(_ kept: inout [Bool]) -> Bool {
+    var all = 0
+    var inside = 0
+    for (block, isKept) in zip(blocks, kept) where isKept {
+      all += block.text.utf8.count
+      if block.region.contains(.body) { inside += block.text.utf8.count }
+    }
+    guard inside > 0, inside * 2 >= all else { return false }
+    for (i, block) in blocks.enumerated() where kept[i] && !block.region.contains(.body) {
+      let isProse = block.text.utf8.count >= 160 && block.linkBytes * 4 <= block.text.utf8.count
+      let isRow = block.kind == .tableRow
+      if !(isProse || isRow) || described.contains(block.text) { kept[i] = false }
+    }
+    return true
+  }
+
   /// Leaves out blocks that are all links: three or more in a row, or one of three or more links.
   private func dropLinkRuns(_ kept: inout [Bool]) {
     var start = 0
     while start < blocks.count {
-      guard kept[start], blocks[start].isLinks, !isHeading(blocks[start]) else {
+      guard kept[start], blocks[start].isLinks, !isHeading(blocks[start]),
+        !blocks[start].region.contains(.body)
+      else {
         start += 1
         continue
       }

@@ -61,6 +61,7 @@ struct PendingRow {
       row.text += piece.block.text
       row.linkBytes += piece.block.linkBytes
       row.linkCount += piece.block.linkCount
+      row.links += piece.block.links
       row.region.formUnion(piece.block.region)
     }
     output(row)

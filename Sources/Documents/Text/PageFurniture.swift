@@ -16,6 +16,9 @@ struct PageFurniture {
 
   // MARK: - With form feeds
 
+  /// Lines at the top and at the foot of a page that may be furniture: headers of official papers have six and more.
+  private static let deepLines = 8
+
   private static func markEdges(_ lines: inout [TextLine], _ text: Span<UInt8>) -> Bool {
     var edges: [Int] = []
     var pages = 0
@@ -24,7 +27,11 @@ struct PageFurniture {
       var end = start
       while end < lines.count, lines[end].page == lines[start].page { end += 1 }
       pages += 1
-      for i in start..<end where i < start + 4 || i >= end - 4 { edges.append(i) }
+      for i in start..<end {
+        let depth = min(i - start, end - 1 - i)
+        // Further in, where the rows of a table may differ in their figures only, a line with figures is text.
+        if depth < 4 || (depth < deepLines && !PageMark.hasDigit(text, lines[i].range)) { edges.append(i) }
+      }
       start = end
     }
     guard pages >= 2 else { return false }

@@ -1,56 +1,69 @@
 /// Reads rows of separated values (RFC 4180 and its looser kin) as table rows.
 enum SeparatedValues {
-  /// One block a row, cells separated by ` | `; the separator is the one the first row has most of.
+  /// One block a row, with the names of its columns if there is a header; the separator is the one the first row
+  /// has most of.
   static func read(_ text: String, limits: ReadLimits) -> BlockAccumulator {
     var text = text
     return text.withUTF8 { buffer in
       let bytes = unsafe Span(_unsafeElements: buffer)
       var accumulator = BlockAccumulator(maximumTextBytes: limits.maximumTextBytes)
       let separator = separator(bytes)
-      var row: [UInt8] = []
+      var table = TableRows(findsHeader: true)
+      var row: [String] = []
+      var rowBytes = 0
+      var cell: [UInt8] = []
+      func endCell() {
+        rowBytes += cell.count
+        row.append(WhiteSpace.collapse(String(decoding: cell, as: UTF8.self)))
+        cell.removeAll(keepingCapacity: true)
+      }
+      func endRow() {
+        endCell()
+        if let text = table.text(of: row) { accumulator.add(.tableRow, text) }
+        row.removeAll(keepingCapacity: true)
+        rowBytes = 0
+      }
       var isQuoted = false
       var isCellStart = true
       var i = 0
       while i < bytes.count, !accumulator.isFull {
         let byte = bytes[i]
         // A quotation mark never closed must not swallow the file.
-        if isQuoted, row.count > BlockAccumulator.maximumBlockBytes { isQuoted = false }
+        if isQuoted, cell.count > BlockAccumulator.maximumBlockBytes { isQuoted = false }
         if isQuoted {
           if byte == 0x22 {
             if i + 1 < bytes.count, bytes[i + 1] == 0x22 {
-              row.append(0x22)
+              cell.append(0x22)
               i += 1
             } else {
               isQuoted = false
             }
           } else {
-            row.append(byte == 0x0A ? 0x20 : byte)
+            cell.append(byte == 0x0A ? 0x20 : byte)
           }
         } else if byte == 0x22, isCellStart {
           isQuoted = true
           isCellStart = false
         } else if byte == separator {
-          row.append(contentsOf: [0x20, 0x7C, 0x20])
+          endCell()
+          // Cells beyond any sheet would cost memory without text.
+          if row.count >= maximumCells || rowBytes > BlockAccumulator.maximumBlockBytes { endRow() }
           isCellStart = true
         } else if byte == 0x0A || byte == 0x0C {
-          add(row, to: &accumulator)
-          row.removeAll(keepingCapacity: true)
+          endRow()
           isCellStart = true
         } else {
-          row.append(byte)
+          cell.append(byte)
           isCellStart = false
         }
         i += 1
       }
-      add(row, to: &accumulator)
+      endRow()
       return accumulator
     }
   }
 
-  private static func add(_ row: [UInt8], to accumulator: inout BlockAccumulator) {
-    guard row.contains(where: { $0 != 0x20 && $0 != 0x7C && $0 != 0x09 }) else { return }
-    accumulator.add(.tableRow, String(decoding: row, as: UTF8.self))
-  }
+  private static let maximumCells = 16_384
 
   private static func separator(_ bytes: Span<UInt8>) -> UInt8 {
     var commas = 0

@@ -1,6 +1,6 @@
 /// Turns the elements and text of an XML document into blocks and description, by the meanings its dialect
 /// gives. Works in one pass; memory is that of the open elements and the text found.
-final class XMLBlockBuilder {
+final class XMLBlockBuilder: XMLHandler {
   private(set) var accumulator: BlockAccumulator
   private(set) var metadata: [MetadataValue] = []
   private(set) var dialect: XMLDialect?

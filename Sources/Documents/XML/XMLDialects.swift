@@ -6,7 +6,14 @@ extension XMLDialect {
     if local == "akomantoso" || namespace.contains("akomantoso") || namespace.contains("legaldocml") {
       return .akomaNtoso
     }
-    if local == "rss" || local == "feed" || local == "rdf" { return .feed }
+    if namespace.contains("tei-c.org") || local == "tei" || local == "tei.2" || local == "teicorpus" {
+      return .tei
+    }
+    if namespace.contains("docbook.org") || docBookRoots.contains(local) { return .docBook }
+    if local == "ead" { return .ead }
+    if local == "mets" { return .mets }
+    if local == "mods" || local == "modscollection" { return .mods }
+    if local == "rss" || local == "feed" || (local == "rdf" && !isDublinCoreOnly(root)) { return .feed }
     let isDublinCore =
       namespace.contains("purl.org/dc/") || namespace.contains("/oai_dc/")
       || root.namespaces.contains { $0.contains("purl.org/dc/") || $0.contains("/oai_dc/") }
@@ -14,6 +21,15 @@ extension XMLDialect {
     if namespace.contains("leychile") || local == "norma" || local == "ley" { return .leyChile }
     if local == "documento" || local == "sumario" || local == "response" { return .boe }
     return .generic
+  }
+
+  /// Roots of DocBook that are hardly those of anything else; an `article` may be anything.
+  private static let docBookRoots: Set<String> = ["book", "refentry", "chapter", "sect1", "set", "appendix"]
+
+  /// RDF without the vocabulary of RSS 1.0 is a description.
+  private static func isDublinCoreOnly(_ root: XMLTag) -> Bool {
+    root.namespaces.contains { $0.contains("purl.org/dc/") }
+      && !root.namespaces.contains { $0.contains("purl.org/rss/") || $0.contains("my.netscape.com/rdf") }
   }
 
   /// Akoma Ntoso 1.0 to 3.0 (OASIS LegalDocML, akn-core 1.0).
@@ -77,7 +93,7 @@ extension XMLDialect {
   }
 
   /// RSS 2.0 and Atom (RFC 4287).
-  static let feed = XMLDialect(format: .xml) { tag, ancestors in
+  static let feed = XMLDialect(format: .feed) { tag, ancestors in
     let isInItem = ancestors.contains("item") || ancestors.contains("entry")
     switch tag.name.local {
     case "item", "entry": return XMLMeaning(.division)
@@ -96,7 +112,7 @@ extension XMLDialect {
 
   /// Laws of the Biblioteca del Congreso Nacional de Chile (LeyChile), in both of its forms.
   static let leyChile = XMLDialect(
-    format: .xml,
+    format: .leyChile,
     meaning: { tag, ancestors in
       let isInMetadata = ancestors.contains("metadatos") || ancestors.contains("Metadatos")
       switch tag.name.local {
@@ -125,10 +141,16 @@ extension XMLDialect {
     rootAttributes: [("fecha_publicacion", "date"), ("fechaPublicacion", "date"), ("tipo", "type")])
 
   /// Documents, summaries and consolidated laws of the Boletín Oficial del Estado.
-  static let boe = XMLDialect(format: .xml) { tag, ancestors in
+  static let boe = XMLDialect(format: .boe) { tag, ancestors in
     let style = tag.attribute("class") ?? ""
     switch tag.name.local {
     case "titulo" where ancestors.contains("metadatos"): return XMLMeaning(.heading, field: "title")
+    // Summaries of a day: a list of what was published.
+    case "fecha" where ancestors == ["sumario", "meta"]: return .metadata("date")
+    case "pub" where ancestors == ["sumario", "meta"]: return .metadata("publisher")
+    case _ where ancestors == ["sumario", "meta"]: return XMLMeaning(.drop)
+    case "sumario_nbo": return XMLMeaning(.byContent, field: "title", attribute: "id")
+    case "titulo" where ancestors.last == "item": return XMLMeaning(.block(.listItem))
     case "fecha_publicacion" where ancestors.contains("metadatos"): return .metadata("date")
     case "departamento" where ancestors.contains("metadatos"): return .metadata("publisher")
     case "rango": return .metadata("type")

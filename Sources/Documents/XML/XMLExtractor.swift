@@ -53,7 +53,8 @@ struct XMLExtractor {
       document.blocks = accumulator.blocks
     }
     document.title = DocumentTitle.shorten(
-      document.values(of: "title").first ?? DocumentTitle.choose(from: document.blocks))
+      document.values(of: "title").first
+        ?? DocumentTitle.choose(from: document.blocks, orName: document.format == .akomaNtoso))
     document.language = builder.language ?? document.values(of: "language").first
     return document
   }

@@ -15,7 +15,7 @@ struct XMLPushParser {
 
   /// Reads the document into `builder`; the failure if it is not well formed, when what the builder holds
   /// is not to be used.
-  static func read(_ source: Span<UInt8>, feed: inout XMLFeed, into builder: XMLBlockBuilder) -> Failure? {
+  static func read(_ source: Span<UInt8>, feed: inout XMLFeed, into builder: any XMLHandler) -> Failure? {
     guard isLibraryReady else { return Failure(line: 0, message: "libxml2") }
     let session = Session(builder: builder)
     return withExtendedLifetime(session) {
@@ -52,10 +52,10 @@ struct XMLPushParser {
 
   /// What the handlers of one parser work on.
   private final class Session {
-    let builder: XMLBlockBuilder
+    let builder: any XMLHandler
     var failure: Failure?
 
-    init(builder: XMLBlockBuilder) { self.builder = builder }
+    init(builder: any XMLHandler) { self.builder = builder }
   }
 
   /// Done once for the process: libxml2 is initialised, and loads nothing from outside, ever.

@@ -14,7 +14,7 @@ struct XMLTolerantReader {
 
   init(limits: ReadLimits) { self.limits = limits }
 
-  mutating func read(_ source: Span<UInt8>, into builder: XMLBlockBuilder) {
+  mutating func read(_ source: Span<UInt8>, into builder: any XMLHandler) {
     var scanner = MarkupScanner(syntax: .xml)
     var scratch: [UInt8] = []
     var attributes: [MarkupAttribute] = []
@@ -37,7 +37,7 @@ struct XMLTolerantReader {
   }
 
   private mutating func start(
-    _ token: MarkupToken, _ attributes: [MarkupAttribute], _ source: Span<UInt8>, _ builder: XMLBlockBuilder
+    _ token: MarkupToken, _ attributes: [MarkupAttribute], _ source: Span<UInt8>, _ builder: any XMLHandler
   ) {
     let full = name(source, token.name)
     guard open.count < limits.maximumMarkupDepth, counts.count < Self.maximumNames || counts[full] != nil
@@ -68,7 +68,7 @@ struct XMLTolerantReader {
     }
   }
 
-  private mutating func end(_ full: String, _ builder: XMLBlockBuilder) {
+  private mutating func end(_ full: String, _ builder: any XMLHandler) {
     if let extra = overflow[full], extra > 0 {
       overflow[full] = extra - 1
       return

@@ -145,16 +145,6 @@ import Testing
     #expect(container.members.count == 1 && container.problems.count == 2)
   }
 
-  @Test func officeFilesAreNamed() {
-    #expect(throws: DocumentError.unsupported(BilingualText("Word (DOCX)", "Word (DOCX)"))) {
-      try open(
-        zip([Entry(name: "[Content_Types].xml", text: "x"), Entry(name: "word/document.xml", text: "x")]))
-    }
-    #expect(throws: DocumentError.unsupported(BilingualText("EPUB", "EPUB"))) {
-      try open(zip([Entry(name: "mimetype", text: "application/epub+zip")]))
-    }
-  }
-
   @Test func zipCutAtEveryLengthNeverTraps() throws {
     let whole = zip([Entry(name: "uno.txt", text: "uno", method: 8), Entry(name: "dos.txt", text: "dos")])
     for length in 4..<whole.count {

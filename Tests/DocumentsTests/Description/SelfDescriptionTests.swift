@@ -78,6 +78,19 @@ import Testing
     #expect(document.values(of: "entidad") == ["Colima"])
   }
 
+  @Test func typesAreSaidNotMentioned() {
+    #expect(
+      infer("Compromisos", ["De acuerdo con el plan, la ley se cumple.", "El acuerdo es bueno."]).values(
+        of: "tipo"
+      ).isEmpty)
+    #expect(infer("Compromisos", ["ACUERDO por el que se crea el comité."]).values(of: "tipo") == ["Acuerdo"])
+  }
+
+  @Test func monthFirstOnlyWhereItCanBeNothingElse() {
+    #expect(CalendarDate(in: "07/30/2004")?.iso8601 == "2004-07-30")
+    #expect(CalendarDate(in: "07/08/2004")?.iso8601 == "2004-08-07")
+  }
+
   @Test func topics() {
     #expect(
       infer("Lineamientos de transparencia proactiva").values(of: "tema") == ["Transparencia proactiva"])

@@ -96,6 +96,6 @@ import Testing
     let rows = SeparatedValues.read(
       "id;nombre\n1;\"Ana; \"\"la\"\" López\"\n\n2;Luis\n", limits: ReadLimits()
     ).blocks
-    #expect(rows.map(\.text) == ["id | nombre", "1 | Ana; \"la\" López", "2 | Luis"])
+    #expect(rows.map(\.text) == ["id | nombre", "id: 1 | nombre: Ana; \"la\" López", "id: 2 | nombre: Luis"])
   }
 }
