@@ -1,4 +1,4 @@
-// Not part of the package: Tests/Fuzz/run compiles it together with the sources of Documents, once for each format,
+// Not part of the package: Tests/Fuzz/documents compiles it together with the sources of Documents, once for each format,
 // with libFuzzer. It is in one module with them so that every reader can be reached.
 
 /// What libFuzzer calls with each input.
