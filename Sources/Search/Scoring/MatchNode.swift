@@ -8,6 +8,27 @@ class MatchNode {
   func fill(_ first: UInt32, _ last: UInt32, _ window: borrowing BitWindow) throws(SearchError) {}
 }
 
+/// All documents of a segment, marked a word at a time.
+final class AllMatches: MatchNode {
+  private let documentCount: UInt32
+  private var next: UInt32 = 0
+
+  init(documentCount: UInt32) { self.documentCount = documentCount }
+
+  override var nextDocument: UInt32 { next < documentCount ? next : Scorer.end }
+
+  override func fill(
+    _ first: UInt32, _ last: UInt32, _ window: borrowing BitWindow
+  ) throws(SearchError) {
+    let count = Int(last &- first) &+ 1
+    for word in 0..<count / 64 { window.setWord(word, UInt64.max) }
+    if count % 64 != 0 {
+      window.setWord(count / 64, window.word(count / 64) | ((1 &<< UInt64(count % 64)) &- 1))
+    }
+    next = last &+ 1
+  }
+}
+
 /// The documents of a posting list, marked block by block.
 final class WalkMatches: MatchNode {
   private let scorer: TermScorer

@@ -73,6 +73,7 @@ extension ScorerBuilder {
     case .word(let word):
       guard let term = try term(word) else { return nil }
       return WalkMatches(term)
+    case .all: return AllMatches(documentCount: documentCount)
     case .or(let operands): return try union(operands)
     case .bag(let bag): return try intersection(bag)
     default:

@@ -17,6 +17,9 @@ struct ScorerBuilder {
     self.first = first
   }
 
+  /// Documents of the segment, deleted ones included.
+  var documentCount: UInt32 { reader.documentCount }
+
   /// The scorer of a plan, nil if nothing in the segment can match.
   func scorer(_ plan: Plan) throws(SearchError) -> Scorer? {
     switch plan {
