@@ -6,6 +6,8 @@
 struct CandidateWindow: ~Copyable {
   /// A document looked up costs about as much as adding so many.
   private static let lookupCost = 6
+  /// A threshold that no score reaches.
+  private static let noMarks = Int.max
 
   private let sums = ScoreWindow()
   private let candidates = BitWindow()
@@ -51,33 +53,13 @@ struct CandidateWindow: ~Copyable {
     }
   }
 
-  /// Adds a term's documents to the sums.
-  @inline(__always)
-  private func addUnmarked(_ term: TermWalk) throws(SearchError) {
-    let postings = term.postings
-    let (first, last) = (first, last)
-    let scores = buffer.block
-    try postings.seek(first)
-    while postings.document <= last {
-      let documents = postings.documents
-      let end = postings.end(through: last)
-      var index = postings.index
-      try term.score(from: index, to: end, into: scores)
-      while index < end {
-        sums.add(Points(truncatingIfNeeded: scores[index]), at: documents[index] &- first)
-        index &+= 1
-      }
-      try postings.move(toIndex: end)
-    }
-  }
-
   /// Adds what an optional term gives to the candidates: of all its documents, or, where few candidates are left, of
   /// these. `rest` bounds what is still to come after it; candidates below `minimum` with that may be left unfinished.
   mutating func addOptional(_ term: TermWalk, rest: Int, minimum: Int) throws(SearchError) {
     if try isSparse(term.postings) {
       try lookUp(term, rest: rest, minimum: minimum)
     } else {
-      try addUnmarked(term)
+      try add(term, markingFrom: Self.noMarks)
     }
   }
 

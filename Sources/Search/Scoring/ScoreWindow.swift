@@ -22,16 +22,8 @@
     unsafe bits.deallocate()
   }
 
-  /// Adds to a document's sum. Sums wrap around: whoever adds sees to it that all weights fit.
-  @inline(__always)
-  func add(_ points: Points, at offset: UInt32) {
-    let offset = Int(offset & UInt32(Self.size - 1))
-    // SAFETY: the mask keeps both places inside.
-    unsafe sums[offset] &+= points
-    unsafe bits[offset &>> 6] |= 1 &<< UInt64(offset & 63)
-  }
-
-  /// Adds to a document's sum and marks it if the points are not below a threshold.
+  /// Adds to a document's sum and marks it if the points are not below a threshold. Sums wrap around: whoever adds sees
+  /// to it that all weights fit.
   @inline(__always)
   func add(_ points: Points, at offset: UInt32, markingFrom threshold: Points) {
     let offset = Int(offset & UInt32(Self.size - 1))
