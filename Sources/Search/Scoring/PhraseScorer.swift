@@ -13,7 +13,7 @@ final class PhraseScorer: Scorer {
   private let text: String
   /// Where titles end; nil if the phrase may stand anywhere.
   private let titles: SegmentReader?
-  private var starts = PositionList()
+  private var starts = PhraseStarts()
   private let lastOffset: UInt32
 
   init(
@@ -84,51 +84,16 @@ final class PhraseScorer: Scorer {
     for (index, slot) in slots.enumerated() {
       try slot.loadPositions()
       if index == 0 {
-        takeStarts(from: slot)
+        starts.begin(with: slot.positions, offset: slot.offset)
       } else {
-        intersect(with: slot)
+        starts.keep(matching: slot.positions, offset: slot.offset)
       }
       if starts.count == 0 { return false }
     }
     guard let titles else { return true }
     let length = try titles.stored(slots[0].document).titleTokenCount
-    var kept = 0
-    for index in 0..<starts.count where starts[index] &+ lastOffset < length {
-      starts.set(kept, starts[index])
-      kept += 1
-    }
-    starts.truncate(to: kept)
-    return kept > 0
-  }
-
-  private func takeStarts(from slot: PhraseSlot) {
-    starts.removeAll()
-    let offset = slot.offset
-    var last = UInt32.max
-    for index in 0..<slot.positions.count {
-      let position = slot.positions[index]
-      if position >= offset, position != last { starts.append(position &- offset) }
-      last = position
-    }
-  }
-
-  private func intersect(with slot: PhraseSlot) {
-    let offset = slot.offset
-    let count = slot.positions.count
-    var kept = 0
-    var index = 0
-    for place in 0..<starts.count {
-      let start = starts[place]
-      let (wanted, overflow) = start.addingReportingOverflow(offset)
-      if overflow { break }
-      while index < count, slot.positions[index] < wanted { index &+= 1 }
-      if index == count { break }
-      if slot.positions[index] == wanted {
-        starts.set(kept, start)
-        kept &+= 1
-      }
-    }
-    starts.truncate(to: kept)
+    starts.keep(before: length, lastOffset: lastOffset)
+    return starts.count > 0
   }
 
   private var weightedFrequency: UInt32 {

@@ -20,7 +20,7 @@ struct PhraseTop: ~Copyable {
   private let lengthView: ByteView
   private let norms: NormTable
   private let weight: Float
-  private var starts = PositionList()
+  private var starts = PhraseStarts()
   private var positions = PositionList()
   private var formNumbers = PositionList()
 
@@ -119,7 +119,11 @@ struct PhraseTop: ~Copyable {
     index = 0
     while index < slots.count {
       try readPositions(of: slots[index])
-      if index == 0 { takeStarts(slots[0].offset) } else { intersect(slots[index].offset) }
+      if index == 0 {
+        starts.begin(with: positions, offset: slots[0].offset)
+      } else {
+        starts.keep(matching: positions, offset: slots[index].offset)
+      }
       if starts.count == 0 { return 0 }
       index &+= 1
     }
@@ -155,39 +159,5 @@ struct PhraseTop: ~Copyable {
       }
     }
     positions.truncate(to: kept)
-  }
-
-  @inline(__always)
-  private mutating func takeStarts(_ offset: UInt32) {
-    starts.removeAll()
-    var last = UInt32.max
-    var index = 0
-    while index < positions.count {
-      let position = positions[index]
-      if position >= offset, position != last { starts.append(position &- offset) }
-      last = position
-      index &+= 1
-    }
-  }
-
-  @inline(__always)
-  private mutating func intersect(_ offset: UInt32) {
-    let count = positions.count
-    var kept = 0
-    var index = 0
-    var place = 0
-    while place < starts.count {
-      let start = starts[place]
-      let (wanted, overflow) = start.addingReportingOverflow(offset)
-      if overflow { break }
-      while index < count, positions[index] < wanted { index &+= 1 }
-      if index == count { break }
-      if positions[index] == wanted {
-        starts.set(kept, start)
-        kept &+= 1
-      }
-      place &+= 1
-    }
-    starts.truncate(to: kept)
   }
 }
