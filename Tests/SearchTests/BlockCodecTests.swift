@@ -31,6 +31,10 @@ import Testing
     result.block.fill(from: 0, with: 77)
     try BitPacking.unpack(ByteView(bytes), at: 1, width: width, into: result.block)
     #expect(numbers(result.block) == values, "SEED=\(seed)")
+    for index in 0..<blockSize {
+      let number = try BitPacking.number(index, of: ByteView(bytes), at: 1, width: width)
+      #expect(number == values[index], "number \(index), SEED=\(seed)")
+    }
     if width > 0 {
       #expect(throws: SearchError.self) {
         try BitPacking.unpack(ByteView(bytes), at: 2, width: width, into: result.block)
@@ -91,6 +95,14 @@ import Testing
     }
   }
 
+  /// One number of a block, read without the others, is the number that reading all gives.
+  private func expectSingleNumbers(_ bytes: Bytes, at offset: Int, _ values: [UInt32], end: Int) throws {
+    for index in 0..<blockSize {
+      let single = try PatchedBlock.number(index, of: ByteView(bytes), at: offset)
+      #expect(single.number == values[index] && single.end == end, "number \(index)")
+    }
+  }
+
   /// The bytes that the table in `PatchedBlock.swift` asks for, whether or not the writer would choose them.
   private func patched(
     _ values: [UInt32], width: Int, places: [Int], patchBytes: Int
@@ -125,6 +137,7 @@ import Testing
         defer { withExtendedLifetime(bytes) {} }
         #expect(try PatchedBlock.read(ByteView(bytes), at: 0, into: result.block) == encoded.count)
         #expect(numbers(result.block) == values, "SEED=\(seed)")
+        try expectSingleNumbers(bytes, at: 0, values, end: encoded.count)
       }
     }
   }
@@ -140,6 +153,11 @@ import Testing
       defer { withExtendedLifetime(bytes) {} }
       let view = ByteView(bytes)
       #expect(throws: SearchError.self) { try PatchedBlock.read(view, at: 0, into: result.block) }
+      // The last number, whose patch is the last: what is cut off is missed.
+      #expect(throws: SearchError.self) {
+        let single = try PatchedBlock.number(blockSize - 1, of: view, at: 0)
+        try view.checkBounds(0, single.end)
+      }
     }
   }
 

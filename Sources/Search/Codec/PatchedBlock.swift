@@ -101,6 +101,37 @@ enum PatchedBlock {
     return offset &+ head.byteCount
   }
 
+  /// One number of the block at an offset of verified bytes, without the others, and the offset behind the block.
+  /// - Throws: `.corrupt` unless the bytes make a block.
+  @inline(__always)
+  static func number(
+    _ index: Int, of bytes: ByteView, at offset: Int
+  ) throws(SearchError) -> (number: UInt32, end: Int) {
+    let head = PatchedHead(try bytes.verifiedU16(offset))
+    var number = try BitPacking.number(index, of: bytes, at: offset &+ 2, width: head.width)
+    if head.patches > 0 { number |= try patch(of: index, bytes, at: offset, head) }
+    return (number, offset &+ head.byteCount)
+  }
+
+  /// The bits that a patch puts on top of a number; 0 if it has none.
+  @inline(never)
+  private static func patch(
+    of index: Int, _ bytes: ByteView, at offset: Int, _ head: PatchedHead
+  ) throws(SearchError) -> UInt32 {
+    let places = offset &+ 2 &+ BitPacking.byteCount(width: head.width)
+    try bytes.checkBounds(places, head.patches &* (1 &+ head.patchBytes))
+    if head.width == 32 { throw bytes.corrupt(offset, "patches of a block of full width") }
+    for patch in 0..<head.patches where Int(bytes.verifiedByte(places &+ patch)) == index {
+      let at = places &+ head.patches &+ patch &* head.patchBytes
+      var high: UInt32 = 0
+      for byte in 0..<head.patchBytes {
+        high |= UInt32(bytes.verifiedByte(at &+ byte)) &<< UInt32(truncatingIfNeeded: 8 &* byte)
+      }
+      return high &<< UInt32(truncatingIfNeeded: head.width)
+    }
+    return 0
+  }
+
   @inline(never)
   private static func patch(
     _ bytes: ByteView, at offset: Int, _ head: PatchedHead, _ block: NumberBlock

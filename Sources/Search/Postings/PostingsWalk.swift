@@ -61,6 +61,8 @@ struct PostingsState {
   /// The current block, how many documents it has, and which of them the walk stands on.
   @inline(__always) var block: Int { unsafe state.pointee.block }
   @inline(__always) var blockCount: Int { unsafe state.pointee.blockCount }
+  /// The last document of the current block.
+  @inline(__always) var lastOfBlock: UInt32 { unsafe state.pointee.lastOfBlock }
   @inline(__always) var index: Int { unsafe state.pointee.index }
   /// Blocks, the tail counted as one.
   @inline(__always) var blockTotal: Int { unsafe state.pointee.blockTotal }
@@ -177,6 +179,18 @@ struct PostingsState {
     if unsafe !state.pointee.hasBoosts { return frequency }
     let (sum, overflow) = unsafe frequency.addingReportingOverflow(state.pointee.boosts[index])
     return overflow ? UInt32.max : sum
+  }
+
+  /// The weighted frequency of a document of the block, taken out of the packed block unless that is unpacked already.
+  @inline(__always)
+  func weightedFrequency(atUnread index: Int) throws(SearchError) -> UInt32 {
+    if unsafe !state.pointee.frequenciesReady {
+      let (list, offset) = unsafe (state.pointee.list, state.pointee.frequencyOffset)
+      let (number, next) = try PatchedBlock.number(index, of: list, at: offset)
+      if try list.verifiedU16(next) == 0 { return number &+ 1 }
+      try unpackFrequencies()
+    }
+    return weightedFrequency(at: index)
   }
 
   /// The frequencies of the block, if no document of it has a boost and all are below `NormTable.limit`;

@@ -1,5 +1,5 @@
-/// Up to 4,096 documents in a row with the sums of their scores and a mark for each that can still get in: what the walks
-/// over windows (`MaxScoreDisjunction`, `ConjunctionTop`) work on, list after list.
+/// Up to 4,096 documents in a row with the sums of their scores and a mark for each that can still get in: what
+/// `MaxScoreDisjunction` works on, list after list.
 ///
 /// Marks and sums make no branch for a processor to mistake, which is what walking several lists of like length document
 /// by document spends its time on.
@@ -63,24 +63,6 @@ struct CandidateWindow: ~Copyable {
     }
   }
 
-  /// Adds what a required term gives and keeps the candidates that have it.
-  mutating func addRequired(_ term: TermWalk) throws(SearchError) {
-    if try isSparse(term.postings) {
-      try lookUpRequired(term)
-      return
-    }
-    try add(term, markingFrom: 0)
-    var count = 0
-    var word = 0
-    while word < words {
-      let both = candidates.word(word) & sums.takeMarks(word)
-      candidates.setWord(word, both)
-      count &+= both.nonzeroBitCount
-      word &+= 1
-    }
-    self.count = count
-  }
-
   /// Whether looking the candidates up costs less than adding all of a list in the window.
   @inline(__always)
   private func isSparse(_ postings: PostingsWalk) throws(SearchError) -> Bool {
@@ -115,29 +97,6 @@ struct CandidateWindow: ~Copyable {
       }
       word &+= 1
     }
-  }
-
-  private mutating func lookUpRequired(_ term: TermWalk) throws(SearchError) {
-    var count = 0
-    var word = 0
-    while word < words {
-      var marks = candidates.word(word)
-      var kept = marks
-      while marks != 0 {
-        let bit = marks & (0 &- marks)
-        let offset = UInt32(truncatingIfNeeded: word &* 64 &+ marks.trailingZeroBitCount)
-        marks ^= bit
-        if try term.postings.seek(first &+ offset) == first &+ offset {
-          sums.addOnly(try term.points(), at: offset)
-        } else {
-          kept ^= bit
-        }
-      }
-      candidates.setWord(word, kept)
-      count &+= kept.nonzeroBitCount
-      word &+= 1
-    }
-    self.count = count
   }
 
   // MARK: Candidates

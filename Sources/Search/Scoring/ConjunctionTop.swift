@@ -1,29 +1,25 @@
-/// The best documents that have all of several terms, found over windows of documents.
+/// The best documents that have all of several terms.
 ///
-/// For each window that can hold a document of the rarest term:
-/// 1. pass it over if the terms' bounds together stay below the threshold;
-/// 2. the documents of the rarest term that can get in are the candidates;
-/// 3. for each other term, drop the candidates that cannot get in even with all that is still to come; then add the
-///    term's documents and keep the candidates that have it, or, where few are left, look each up.
-///
-/// Where the rarest term is so rare that a window holds only few of its documents, these are looked up one by one
-/// instead (`ConjunctionTop+Sparse.swift`).
+/// The rarest term leads, block by block. A block is passed over if its bound, with what the other terms can give at
+/// most, stays below the threshold. Else its documents, without those that cannot get in by their own score, are the
+/// candidates, of which each other term in turn keeps those that it has (`CandidateBatch`).
 struct ConjunctionTop: ~Copyable {
-  struct Clause: BitwiseCopyable {
+  private struct Clause: BitwiseCopyable {
     let term: TermWalk
-    /// The first block that may reach into the window.
+    /// The first block that may reach into the stretch looked at.
     var block = 0
-    /// Of the current window; no bound is known while there is no threshold.
+    /// Of what it can give to a document of the stretch.
     var bound = 0
   }
 
-  /// A term that less than one document in so many has is looked up one by one.
-  private static let sparseShare: UInt32 = 32
+  /// Bounds of so many blocks at most are looked at for one block of the rarest term; behind that the weight stands for
+  /// them, which costs nothing to know.
+  private static let blocksLookedAt = 8
 
   private let scorers: [TermScorer]
   /// By ascending frequency. Valid while `scorers` are kept.
-  private(set) var clauses: [Clause]
-  private var window = CandidateWindow()
+  private var clauses: [Clause]
+  private var batch = CandidateBatch()
 
   /// - Precondition: `MaxScoreDisjunction.canSum(terms)`; there are at least two.
   init(_ terms: [TermScorer]) {
@@ -32,48 +28,65 @@ struct ConjunctionTop: ~Copyable {
     clauses.sort { $0.term.postings.documentFrequency < $1.term.postings.documentFrequency }
   }
 
-  /// - Parameter documentCount: of the segment.
-  mutating func collect(into top: inout TopCollector, documentCount: UInt32) throws(SearchError) {
-    let lead = clauses[0].term.postings
-    if lead.documentFrequency < documentCount / Self.sparseShare { return try collectSparse(into: &top) }
-    while lead.document != PostingsCursor.end {
-      let first = lead.document
-      var last = first.addingClamped(UInt32(ScoreWindow.size) &- 1)
-      var bound = 0
+  mutating func collect(into top: inout TopCollector) throws(SearchError) {
+    let lead = clauses[0].term
+    var block = 0
+    while block < lead.postings.blockTotal {
+      var rest = 0
       if top.minimum > 0 {
-        // The bound of one block of the rarest term, unless blocks are so short that looking at each costs more.
-        let end = try lead.lastDocument(ofBlock: lead.block)
-        if end > first.addingClamped(256) { last = min(last, end) }
-        for index in clauses.indices {
-          let own = Int(
-            try clauses[index].term.bound(from: first, through: last, block: &clauses[index].block))
-          clauses[index].bound = own
-          bound &+= own
-        }
-        if bound < top.minimum {
-          try lead.seek(last.addingClamped(1))
+        let first = block == 0 ? 0 : try lead.postings.lastDocument(ofBlock: block &- 1) &+ 1
+        let last = try lead.postings.lastDocument(ofBlock: block)
+        rest = try boundOthers(from: first, through: last)
+        clauses[0].bound = Int(try lead.bound(ofBlock: block))
+        if clauses[0].bound &+ rest < top.minimum {
+          block &+= 1
           continue
         }
       }
-      window.begin(first, through: last)
-      try collect(bound, &top)
-      window.clear()
+      if block != lead.postings.block { try lead.postings.load(block) }
+      if try !complete(rest, &top) { return }
+      block &+= 1
     }
   }
 
-  private mutating func collect(_ bound: Int, _ top: inout TopCollector) throws(SearchError) {
-    var rest = bound &- clauses[0].bound
-    try window.add(clauses[0].term, markingFrom: top.minimum &- rest)
-    window.takeCandidates()
+  /// Looks for the documents of the block that the rarest term stands on in the other lists.
+  /// - Returns: false if no later document can have all terms.
+  @inline(__always)
+  private mutating func complete(_ others: Int, _ top: inout TopCollector) throws(SearchError) -> Bool {
+    let lead = clauses[0].term
+    let minimum = top.minimum
+    var rest = others
+    if minimum > rest {
+      try batch.take(lead, from: minimum &- rest)
+    } else {
+      batch.take(lead, bound: clauses[0].bound)
+    }
+    var hasMore = true
     var index = 1
-    while index < clauses.count {
-      if index > 1 { window.drop(below: top.minimum &- rest) }
-      if window.count == 0 { return }
+    while index < clauses.count, batch.count > 0 {
       rest &-= clauses[index].bound
-      try window.addRequired(clauses[index].term)
+      hasMore = try batch.keep(in: clauses[index].term, rest: rest, minimum: minimum) && hasMore
       index &+= 1
     }
-    window.drop(below: top.minimum)
-    if window.count > 0 { try window.offer(to: &top) }
+    try batch.scoreLead(lead)
+    try batch.offer(to: &top)
+    return hasMore
+  }
+
+  /// What the other terms can give together to a document of a stretch.
+  @inline(__always)
+  private mutating func boundOthers(from first: UInt32, through last: UInt32) throws(SearchError) -> Int {
+    var sum = 0
+    var index = 1
+    while index < clauses.count {
+      let term = clauses[index].term
+      let bound = Int(
+        try term.bound(
+          from: first, through: last, block: &clauses[index].block, lookingAt: Self.blocksLookedAt))
+      clauses[index].bound = bound
+      sum &+= bound
+      index &+= 1
+    }
+    return sum
   }
 }

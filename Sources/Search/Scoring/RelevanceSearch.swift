@@ -103,7 +103,6 @@ struct RelevanceSearch {
     _ plan: Plan, bonus: Int, onlyFull: Bool, segment index: Int, into top: inout TopCollector
   ) throws(SearchError) {
     let builder = try ScorerBuilder(context: context, segment: index)
-    let documentCount = context.segments[index].reader.documentCount
     switch plan {
     case .word(let word):
       guard let term = try builder.term(word) else { return }
@@ -115,13 +114,14 @@ struct RelevanceSearch {
       guard MaxScoreDisjunction.canSum(terms) else { break }
       top.bonus = bonus
       var conjunction = ConjunctionTop(terms)
-      try conjunction.collect(into: &top, documentCount: documentCount)
+      try conjunction.collect(into: &top)
       top.bonus = 0
       return
     case .or(let operands):
       guard let terms = try words(operands, builder), MaxScoreDisjunction.canSum(terms) else { break }
       if terms.count > 1 {
-        var disjunction = MaxScoreDisjunction(terms, documentCount: documentCount)
+        var disjunction = MaxScoreDisjunction(
+          terms, documentCount: context.segments[index].reader.documentCount)
         try disjunction.collect(into: &top)
       } else if let term = terms.first {
         try TermTop.collect(term, into: &top)

@@ -29,6 +29,21 @@ struct TermWalk: BitwiseCopyable {
       lengthCode: lengths.verifiedByte(Int(document)))
   }
 
+  /// The same without `postings.prepareFrequencies`: for a few documents of a block.
+  @inline(__always)
+  func points(atUnread index: Int, document: UInt32) throws(SearchError) -> Points {
+    let points = norms.points(
+      weight: weight, frequency: try postings.weightedFrequency(atUnread: index),
+      lengthCode: lengths.verifiedByte(Int(document)))
+    #if DEBUG
+      // As in `score`, of full blocks: those of the small indexes that tests damage on purpose are not.
+      let bound = try bound(ofBlock: postings.block)
+      precondition(
+        points <= bound || postings.blockCount < blockSize, "a score above the bound of its block")
+    #endif
+    return points
+  }
+
   /// The scores of the documents of the block from `start` to before `end` into the same places of a block.
   @inline(__always)
   func score(from start: Int, to end: Int, into scores: NumberBlock) throws(SearchError) {
@@ -71,18 +86,22 @@ struct TermWalk: BitwiseCopyable {
   }
 
   /// A bound on the scores from one document to another. `block` is one that ends before no document of the stretch
-  /// is missed, and becomes the first of the stretch.
+  /// is missed, and becomes the first of the stretch. If the stretch has more blocks than `most`, the weight bounds it.
   @inline(__always)
-  func bound(from first: UInt32, through last: UInt32, block: inout Int) throws(SearchError) -> Points {
+  func bound(
+    from first: UInt32, through last: UInt32, block: inout Int, lookingAt most: Int = Int.max
+  ) throws(SearchError) -> Points {
     if postings.document > last { return 0 }
     block = try postings.firstBlock(from: max(block, postings.block), reaching: first)
     var bound: Points = 0
     var place = block
-    while place < postings.blockTotal {
+    let (end, isCut) = place.addingReportingOverflow(most)
+    let stop = isCut ? postings.blockTotal : min(end, postings.blockTotal)
+    while place < stop {
       bound = max(bound, try self.bound(ofBlock: place))
-      if try postings.lastDocument(ofBlock: place) >= last { break }
+      if try postings.lastDocument(ofBlock: place) >= last { return bound }
       place &+= 1
     }
-    return bound
+    return place == postings.blockTotal ? bound : Points(weight.rounded(.up))
   }
 }
