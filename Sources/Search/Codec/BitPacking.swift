@@ -162,7 +162,8 @@ enum BitPacking {
       var values = unsafe loadRow(input, word)
       if shift != 0 { values = values &>> SIMD4(repeating: UInt32(truncatingIfNeeded: shift)) }
       if shift &+ width > 32 {
-        values |= unsafe loadRow(input, word &+ 1) &<< SIMD4(repeating: UInt32(truncatingIfNeeded: 32 &- shift))
+        let left = UInt32(truncatingIfNeeded: 32 &- shift)
+        values |= unsafe loadRow(input, word &+ 1) &<< SIMD4(repeating: left)
       }
       if width < 32 {
         values &= SIMD4(repeating: UInt32(truncatingIfNeeded: (1 &<< width) &- 1))

@@ -140,3 +140,30 @@ let blockSize = 128
     @inline(__always) nonmutating set { block[index] = newValue }
   }
 }
+
+/// Several blocks with memory of their own.
+@safe struct OwnedNumberBlocks: ~Copyable {
+  /// SAFETY: `count * blockSize` numbers, allocated in `init`, freed in `deinit`.
+  private let base: UnsafeMutablePointer<UInt32>
+  let count: Int
+
+  /// - Precondition: `count` is at least 1.
+  init(count: Int) {
+    precondition(count > 0)
+    self.count = count
+    unsafe base = .allocate(capacity: count * blockSize)
+    unsafe base.initialize(repeating: 0, count: count * blockSize)
+  }
+
+  deinit { unsafe base.deallocate() }
+
+  /// A block, valid while this value is.
+  subscript(block: Int) -> NumberBlock {
+    @inline(__always)
+    get {
+      precondition(block >= 0 && block < count)
+      // SAFETY: 0 <= block < count, so that the 128 numbers are inside.
+      return unsafe NumberBlock(base + block &* blockSize)
+    }
+  }
+}

@@ -23,17 +23,16 @@ struct BlockBound: Sendable, Equatable {
 
   /// The walk, valid while this object lives.
   let walk: PostingsWalk
-  /// SAFETY: made in `init`, freed in `deinit`; only `walk` points to them besides.
+  /// SAFETY: made in `init`, freed in `deinit`; only `walk` points to it besides. Its blocks are those of `numbers`, which
+  /// live as long as this object.
   private let state: UnsafeMutablePointer<PostingsState>
-  private let numbers: UnsafeMutablePointer<UInt32>
+  /// Documents, frequencies, boosts, positions, form numbers.
+  private let numbers = OwnedNumberBlocks(count: 5)
   /// Kept alive for the views of the state.
   private let list: Bytes
   private let positionsList: Bytes
   private var positionBuffer = PositionList()
   private var formBuffer = PositionList()
-
-  /// Blocks of numbers: documents, frequencies, boosts, positions, form numbers.
-  private static let blocks = 5
 
   /// `list` and `positions` are the stem's parts of their files; documents are below `documentLimit`.
   init(list: Bytes, positions: Bytes, entry: TermEntry, documentLimit: UInt32) throws(SearchError) {
@@ -50,20 +49,13 @@ struct BlockBound: Sendable, Equatable {
     }
     try table.check(0, table.count)
     let positionsView = ByteView(positions)
-    let numbers = UnsafeMutablePointer<UInt32>.allocate(capacity: Self.blocks * blockSize)
-    unsafe numbers.initialize(repeating: 0, count: Self.blocks * blockSize)
-    let block = { (number: Int) in
-      // SAFETY: the block lies inside `numbers`, which live as long as this object.
-      unsafe NumberBlock(numbers + number * blockSize)
-    }
     let state = UnsafeMutablePointer<PostingsState>.allocate(capacity: 1)
     unsafe state.initialize(
       to: PostingsState(
         list: view, table: table, entry: entry, documentLimit: documentLimit, blockTotal: blockTotal,
-        hasTable: hasTable, tableStart: tableStart, documents: block(0), frequencies: block(1),
-        boosts: block(2),
-        positions: PositionsState(positionsView, entry: entry, values: block(3), formNumbers: block(4))))
-    unsafe self.numbers = numbers
+        hasTable: hasTable, tableStart: tableStart, documents: numbers[0], frequencies: numbers[1],
+        boosts: numbers[2],
+        positions: PositionsState(positionsView, entry: entry, values: numbers[3], formNumbers: numbers[4])))
     unsafe self.state = state
     walk = unsafe PostingsWalk(state)
     self.list = list
@@ -74,7 +66,6 @@ struct BlockBound: Sendable, Equatable {
   deinit {
     unsafe state.deinitialize(count: 1)
     unsafe state.deallocate()
-    unsafe numbers.deallocate()
   }
 
   /// The document the cursor stands on, or `end`.

@@ -172,6 +172,12 @@ struct PostingsState {
     return weightedFrequency(at: index)
   }
 
+  /// How often a document of the block has the stem, and what field weights add; `prepareFrequencies` comes first.
+  @inline(__always)
+  func frequency(at index: Int) -> UInt32 { unsafe state.pointee.frequencies[index] }
+  @inline(__always)
+  func boost(at index: Int) -> UInt32 { unsafe state.pointee.hasBoosts ? state.pointee.boosts[index] : 0 }
+
   /// The weighted frequency of a document of the block; `prepareFrequencies` comes first.
   @inline(__always)
   func weightedFrequency(at index: Int) -> UInt32 {
@@ -212,26 +218,56 @@ struct PostingsState {
   ) throws(SearchError) {
     if document == PostingsCursor.end { return }
     try prepareFrequencies()
-    let start = sumPositions()
-    let count = unsafe Int(state.pointee.frequencies[index])
-    try unsafe state.pointee.positions.read(
-      from: start, count: count, into: &positions, forms: &forms, wantForms: wantForms)
+    let start = self.positions(before: index)
+    let count = unsafe state.pointee.frequencies[index]
+    try appendPositions(from: start, count: count, to: &positions, forms: &forms, wantForms: wantForms)
   }
 
-  /// Positions of the list before the current document.
+  /// Appends positions from number `start` of the list on, those of one document, and the form number of each if wanted.
   @inline(__always)
-  private func sumPositions() -> Int {
+  func appendPositions(
+    from start: Int, count: UInt32, to positions: inout PositionList, forms: inout PositionList,
+    wantForms: Bool
+  ) throws(SearchError) {
+    try unsafe state.pointee.positions.read(
+      from: start, count: Int(count), into: &positions, forms: &forms, wantForms: wantForms)
+  }
+
+  /// Positions of the list before a document of the block; `prepareFrequencies` comes first, and documents must not go
+  /// back from call to call.
+  @inline(__always)
+  func positions(before place: Int) -> Int {
     var sum = unsafe state.pointee.summedPositions
-    var place = unsafe state.pointee.summedIndex
-    let end = index
+    var summed = unsafe state.pointee.summedIndex
     let frequencies = unsafe state.pointee.frequencies
-    while place < end {
-      sum &+= Int(frequencies[place])
-      place &+= 1
+    while summed < place {
+      sum &+= Int(frequencies[summed])
+      summed &+= 1
     }
     unsafe state.pointee.summedPositions = sum
-    unsafe state.pointee.summedIndex = end
+    unsafe state.pointee.summedIndex = summed
     return sum
+  }
+
+  // MARK: Many documents
+
+  /// Looks documents up in the current block: those from `index` on that are not behind its last, which `index` becomes
+  /// the first of. No branch depends on whether one is there, which a processor would guess wrong for every second.
+  /// - Returns: how many there are; `found` has for each its index times 256 and where in the block it stands.
+  @inline(__always)
+  func find(_ wanted: NumberBlock, from index: inout Int, to end: Int, into found: NumberBlock) -> Int {
+    let documents = documents
+    let last = lastOfBlock
+    var count = 0
+    while index < end {
+      let document = wanted[index]
+      if document > last { break }
+      let place = documents.countBelow(document)
+      found[count] = UInt32(truncatingIfNeeded: index &<< 8 | place)
+      count &+= documents[place] == document ? 1 : 0
+      index &+= 1
+    }
+    return count
   }
 
   // MARK: Bounds

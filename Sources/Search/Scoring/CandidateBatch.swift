@@ -1,10 +1,9 @@
 /// Up to 128 documents of one block of a list with what they score so far: what a conjunction works on, list after list.
 ///
-/// Each further list is gone through block by block. All candidates that fall into a block are looked for in it without
-/// a branch on whether they are there, which a processor would guess wrong for every second one; only those that stay
-/// are scored.
+/// Each further list is gone through block by block: all candidates that fall into a block are looked for in it, and those
+/// that it has are scored.
 struct CandidateBatch: ~Copyable {
-  /// From so many documents on it pays to unpack the frequencies of a whole block.
+  /// Beyond so many documents it pays to unpack the frequencies of a whole block.
   private static let manyInBlock = 6
 
   private let documents = OwnedNumberBlock()
@@ -107,35 +106,24 @@ struct CandidateBatch: ~Copyable {
         }
         try postings.load(block)
       }
-      let first = kept
-      let block = postings.documents
-      let last = postings.lastOfBlock
-      let (documents, found) = (documents.block, found.block)
-      while index < total {
-        let document = documents[index]
-        if document > last { break }
-        let place = block.countBelow(document)
-        found[kept] = UInt32(truncatingIfNeeded: index &<< 8 | place)
-        kept &+= block[place] == document ? 1 : 0
-        index &+= 1
-      }
-      if kept > first { kept = try add(term, from: first, to: kept, more: more, minimum: minimum) }
+      let matches = postings.find(documents.block, from: &index, to: total, into: found.block)
+      if matches > 0 { kept = try add(term, matches, behind: kept, more: more, minimum: minimum) }
     }
     count = kept
     return true
   }
 
-  /// Adds a term's scores to the candidates from one to before another, all in the block at hand.
+  /// Adds a term's scores to the candidates found in the block at hand and puts them behind those that stay already.
   /// - Returns: how many candidates stay.
   @inline(__always)
   private func add(
-    _ term: TermWalk, from first: Int, to end: Int, more: Int, minimum: Int
+    _ term: TermWalk, _ matches: Int, behind first: Int, more: Int, minimum: Int
   ) throws(SearchError) -> Int {
-    if end &- first > Self.manyInBlock { try term.postings.prepareFrequencies() }
+    if matches > Self.manyInBlock { try term.postings.prepareFrequencies() }
     let (documents, sums, places, found) = (documents.block, sums.block, places.block, found.block)
     var kept = first
-    var index = first
-    while index < end {
+    var index = 0
+    while index < matches {
       // Candidates move forward only, so that none is written over before it is read.
       let source = Int(found[index] &>> 8)
       let document = documents[source]
