@@ -48,7 +48,10 @@ struct HTMLBlockReader {
 
   /// Reads all of the source, which is valid UTF-8.
   mutating func read(_ source: Span<UInt8>) {
+    var turns = 0
     while let token = scanner.next(in: source) {
+      turns &+= 1
+      if turns & 511 == 0, limits.isOverdue { break }
       switch token.kind {
       case .text: append(source, token.content, decoding: true)
       case .characterData: append(source, token.content, decoding: false)
