@@ -123,10 +123,10 @@ public struct DocumentReader: Sendable {
       document.title = DocumentTitle.choose(from: document.blocks, orName: document.format == .akomaNtoso)
     }
     if document.title.isEmpty { document.title = DocumentTitle.fromName(name) }
+    SelfDescription.infer(into: &document)
     if document.values(of: "title").isEmpty, document.format != .akomaNtoso {
       document.title = DocumentTitle.completed(document.title, from: document.blocks)
     }
-    SelfDescription.infer(into: &document)
     if document.values(of: "date").isEmpty { document.metadata += fallbacks.prefix(1) }
     if limits.isOverdue { throw .overdue(limits) }
     return document
