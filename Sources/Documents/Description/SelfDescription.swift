@@ -79,7 +79,7 @@ enum SelfDescription {
     }
     if addBest(in: opening, atLeast: 1) { return }
     var closing: Passage?
-    if document.blocks.count > 30 {
+    if document.blocks.count > 30, document.format != .csv {
       let part = Passage(document.blocks.suffix(8), maximumBytes: 4_000, fromEnd: true)
       if addBest(in: part, atLeast: 1) { return }
       closing = part

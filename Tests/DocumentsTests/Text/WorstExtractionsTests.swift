@@ -140,9 +140,13 @@ import Testing
   }
 
   @Test func whatATableListsIsNotWhoWroteIt() throws {
-    let document = try read(
-      "fecha,entidad,nombre\n2025-09-07,Universidad Mayor de San Simón,Inscripción de alumnos nuevos\n"
-        + "2025-09-08,Universidad Mayor de San Simón,Titulación de los alumnos\n", "tramites.csv")
+    var rows = "fecha,entidad,nombre\n"
+    for day in 10..<28 {
+      rows += "2025-09-\(day),Universidad Mayor de San Simón,Inscripción de alumnos\n"
+      rows += "2025-08-\(day),Universidad Mayor de San Simón,Titulación de alumnos\n"
+    }
+    let document = try read(rows, "tramites.csv")
+    #expect(document.blocks.count > 30)
     #expect(document.values(of: "date").isEmpty)
     #expect(document.values(of: "institucion").isEmpty)
   }
