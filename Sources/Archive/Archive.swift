@@ -114,7 +114,7 @@ public final class Archive: Sendable {
       guard let place = record.documents.firstIndex(where: { $0.id == id }) else {
         throw ArchiveError.damaged(path: held.object.path.display, what: "its record does not list \(id)")
       }
-      let parsed = action == .withdrawal ? nil : try loader.parse(held)
+      let parsed = action == .withdrawal ? nil : try loader.text(held)
       record.documents[place].version += 1
       record.documents[place].sequence = writer.nextSequence
       edit(&record.documents[place])
@@ -204,7 +204,7 @@ public final class Archive: Sendable {
     let held = try loader.held(row, version: version ?? row.version)
     return ArchivedDocument(
       summary: DocumentSummary(row), record: held.record, document: held.document,
-      text: try loader.parse(held))
+      text: try loader.text(held))
   }
 
   /// The bytes of a document version as received, and their media type.

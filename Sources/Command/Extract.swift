@@ -31,8 +31,12 @@ struct Extract: ParsableCommand {
         "Recognise the letters of scanned PDF pages (tesseract).",
         "Reconoce las letras de páginas PDF escaneadas (tesseract)."))) var ocr = false
 
+  @OptionGroup var time: TimeOption
+
   func run() throws {
-    let extraction = Extraction(recognisesScans: ocr)
+    var limits = ReadLimits()
+    limits.maximumSeconds = time.maximumSeconds
+    let extraction = Extraction(limits: limits, recognisesScans: ocr)
     var failures = 0
     var isFirst = true
     for file in files {

@@ -43,8 +43,11 @@ struct ExtractText {
     for block in document.blocks {
       let page = block.page.map { say(" p. \($0)", " p. \($0)") } ?? ""
       let mark = Terminal.dim("[\(block.number)\(page)] ")
-      let text = block.text.split(separator: "\n", omittingEmptySubsequences: false)
-        .map { Terminal.harmless(String($0)) }.joined(separator: "\n")
+      let text =
+        block.text.utf8.contains(0x0A)
+        ? block.text.split(separator: "\n", omittingEmptySubsequences: false)
+          .map { Terminal.harmless(String($0)) }.joined(separator: "\n")
+        : Terminal.harmless(block.text)
       switch block.kind {
       case .heading(let level):
         Terminal.line(mark + Terminal.bold(String(repeating: "#", count: level) + " " + text))

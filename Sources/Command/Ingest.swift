@@ -50,8 +50,12 @@ struct Ingest: ParsableCommand {
   @Option(
     name: .customLong("max-size"),
     help: ArgumentHelp(
-      say("Largest file to read, in MiB.", "Archivo más grande que se lee, en MiB."), valueName: "mib"))
+      say(
+        "Largest file to read, in MiB; XML in UTF-8 may have 1024 at least.",
+        "Archivo más grande que se lee, en MiB; el XML en UTF-8 puede medir al menos 1024."),
+      valueName: "mib"))
   var maximumSize = 128
+  @OptionGroup var time: TimeOption
   @Flag(
     help: ArgumentHelp(
       say(
@@ -89,6 +93,9 @@ struct Ingest: ParsableCommand {
       request.recognisesScans = ocr
       request.batchDocuments = max(1, batchDocuments)
       request.limits.maximumBytes = maximumSize << 20
+      request.limits.maximumStreamedBytes = max(
+        request.limits.maximumStreamedBytes, request.limits.maximumBytes)
+      request.limits.maximumSeconds = time.maximumSeconds
       let presenter = try IngestPresenter(
         style: progress, paths: request.paths, reportPath: self.report, format: format, dryRun: dryRun)
       let result = try archive.openOrCreate().ingest(request, cancellation: cancellation) {

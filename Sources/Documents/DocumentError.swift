@@ -23,6 +23,14 @@ public enum DocumentError: Error, Sendable, Equatable, CustomStringConvertible {
   /// A symbolic link inside a container, never followed.
   case symbolicLink
 
+  /// The error for a document that took too long.
+  static func overdue(_ limits: ReadLimits) -> DocumentError {
+    .limit(
+      BilingualText(
+        "reading it takes longer than \(limits.maximumSeconds) s; divide it or use --max-seconds",
+        "leerlo tarda más de \(limits.maximumSeconds) s; divídalo o use --max-seconds"))
+  }
+
   /// One sentence: what, and what to do about it.
   public func message(spanish: Bool) -> String { wording.text(spanish: spanish) }
 

@@ -4,7 +4,7 @@
 /// Whatever the bytes, reading ends, in time and memory bounded by the limits, with a result or an error.
 public struct DocumentReader: Sendable {
   /// The version of the extractors, for provenance: it changes whenever their output may.
-  public static let version = "2"
+  public static let version = "3"
 
   private let limits: ReadLimits
   private let programs: (any InstalledPrograms)?
@@ -41,17 +41,22 @@ public struct DocumentReader: Sendable {
     _ bytes: [UInt8], name: String?, charset: String?, known: [MetadataValue]
   ) throws(DocumentError) -> ReadResult {
     guard bytes.count <= limits.maximumBytes else { throw .tooLarge(limit: limits.maximumBytes) }
+    // A container is opened in no time, and each of its members has its own.
+    let whole = limits
+    let limits = limits.started()
     let detected = try FormatDetector.detect(bytes, name: name)
     var document: ParsedDocument
     switch detected.format {
-    case .gzip: return .container(try GzipFile.open(bytes, name: name, limits: limits))
-    case .tar: return .container(try TarFile.open(bytes, limits: limits))
-    case .warc: return .container(try WarcFile.open(bytes, limits: limits))
-    case .mail: return .container(try MailFile.open(bytes, limits: limits))
+    case .gzip: return .container(try GzipFile.open(bytes, name: name, limits: whole))
+    case .tar: return .container(try TarFile.open(bytes, limits: whole))
+    case .warc: return .container(try WarcFile.open(bytes, limits: whole))
+    case .mail: return .container(try MailFile.open(bytes, limits: whole))
     case .zip, .docx, .xlsx, .pptx, .odt, .ods, .odp, .epub:
-      switch try ZipFile.open(bytes, limits: limits) {
+      switch try ZipFile.open(bytes, limits: whole) {
       case .container(let container): return .container(container)
-      case .package(let package): document = try Self.read(package)
+      case .package(var package):
+        package.limits = limits
+        document = try Self.read(package)
       }
     case .pdf:
       document = try PortableDocument(
@@ -62,11 +67,54 @@ public struct DocumentReader: Sendable {
     case .html: document = try HTMLExtractor().extract(bytes, declared: charset, limits: limits)
     case .xhtml, .xml, .akomaNtoso, .dublinCore, .tei, .docBook, .feed, .ead, .mods, .mets, .boe, .leyChile:
       document = try XMLExtractor().extract(bytes, limits: limits)
-    case .text, .markdown, .csv: document = readText(bytes, detected, charset: charset)
+    case .text, .markdown, .csv: document = readText(bytes, detected, charset: charset, limits: limits)
     }
+    // Programs of the machine have a time limit of their own, for each page that they recognise.
+    let rest = detected.format.isReadByProgram ? whole.started() : limits
+    return .document(try finish(document, name: name, known: known, limits: rest))
+  }
+
+  /// Whether a file that begins like this can be read by `read(streaming:name:)`.
+  /// - Parameter beginning: 64 KiB of it, or all if it is shorter.
+  public static func canStream(_ beginning: [UInt8], name: String?) -> Bool {
+    guard let detected = try? FormatDetector.detect(beginning, name: name) else { return false }
+    switch detected.format {
+    case .xml, .akomaNtoso, .dublinCore, .tei, .docBook, .feed, .ead, .mods, .mets, .boe, .leyChile:
+      return true
+    default: return false
+    }
+  }
+
+  /// Reads an XML file too large to be held in memory: memory is that of the text found, which `maximumTextBytes` bounds.
+  ///
+  /// `source` may be a mapped file. What cannot be read a piece at a time (other encodings than UTF-8, pages of
+  /// XHTML) is read whole if it is within `maximumBytes`.
+  /// - Throws: `DocumentError` when there is nothing to index, with the reason.
+  public func read(streaming source: Span<UInt8>, name: String?) throws(DocumentError) -> ParsedDocument {
+    guard source.count <= limits.maximumStreamedBytes else {
+      throw .tooLarge(limit: limits.maximumStreamedBytes)
+    }
+    let limits = limits.started()
+    if let document = try XMLExtractor().extract(streaming: source, limits: limits) {
+      return try finish(document, name: name, known: [], limits: limits)
+    }
+    guard source.count <= limits.maximumBytes else { throw .tooLarge(limit: limits.maximumBytes) }
+    var bytes: [UInt8] = []
+    bytes.append(source, 0..<source.count)
+    guard case .document(let document) = try read(bytes, name: name) else { throw .noText }
+    return document
+  }
+
+  /// What all formats have in common once their text is there: the title, and what the text says of itself.
+  private func finish(
+    _ extracted: ParsedDocument, name: String?, known: [MetadataValue], limits: ReadLimits
+  ) throws(DocumentError) -> ParsedDocument {
+    if limits.isOverdue { throw .overdue(limits) }
+    var document = extracted
     guard !document.blocks.isEmpty || !document.title.isEmpty else { throw .noText }
     document.takeOver(known)
     let fallbacks = document.setAsideInferredDates()
+    document.unescape()
     document.title = DocumentTitle.shorten(document.title)
     // What has no sentences, or only the headings of its parts, is called by the name of its file.
     let isNamed = document.format == .csv || document.mediaType == "application/json"
@@ -76,8 +124,12 @@ public struct DocumentReader: Sendable {
     }
     if document.title.isEmpty { document.title = DocumentTitle.fromName(name) }
     SelfDescription.infer(into: &document)
+    if document.values(of: "title").isEmpty, document.format != .akomaNtoso {
+      document.title = DocumentTitle.completed(document.title, from: document.blocks)
+    }
     if document.values(of: "date").isEmpty { document.metadata += fallbacks.prefix(1) }
-    return .document(document)
+    if limits.isOverdue { throw .overdue(limits) }
+    return document
   }
 
   private static func read(_ package: OfficePackage) throws(DocumentError) -> ParsedDocument {
@@ -100,7 +152,9 @@ public struct DocumentReader: Sendable {
     return document
   }
 
-  private func readText(_ bytes: [UInt8], _ detected: DetectedFormat, charset: String?) -> ParsedDocument {
+  private func readText(
+    _ bytes: [UInt8], _ detected: DetectedFormat, charset: String?, limits: ReadLimits
+  ) -> ParsedDocument {
     var warnings: [ParseWarning] = []
     var source = bytes
     if source.count > limits.maximumTextBytes {
@@ -133,6 +187,16 @@ public struct DocumentReader: Sendable {
   }
 }
 
+extension DocumentFormat {
+  /// Whether a program of the machine extracts the text.
+  fileprivate var isReadByProgram: Bool {
+    switch self {
+    case .pdf, .doc, .xls, .ppt, .rtf: true
+    default: false
+    }
+  }
+}
+
 extension ParsedDocument {
   /// Adds what the container says, where the document does not say it itself.
   fileprivate mutating func takeOver(_ known: [MetadataValue]) {
@@ -144,6 +208,12 @@ extension ParsedDocument {
       }
       if values(of: value.field).isEmpty { metadata.append(value) }
     }
+  }
+
+  /// Undoes what some sites do to the values of their descriptions: references escaped twice.
+  fileprivate mutating func unescape() {
+    title = CharacterReferences.unescaped(title)
+    for i in metadata.indices { metadata[i].value = CharacterReferences.unescaped(metadata[i].value) }
   }
 
   /// Takes out dates of the file rather than of the document, which serve only if the text has none.

@@ -1,7 +1,11 @@
 /// Bounds on what reading one document may cost, so that no input, however made, exhausts the machine.
 public struct ReadLimits: Sendable, Equatable {
-  /// Largest file read, in bytes.
+  /// Largest file read, in bytes, but for XML that is read as a stream.
   public var maximumBytes = 128 << 20
+  /// Largest XML file read as a stream, in bytes: it need not fit in memory.
+  public var maximumStreamedBytes = 1 << 30
+  /// XML files of more bytes than this are read as a stream.
+  public var streamingFloor = 32 << 20
   /// Largest inflated size of one member of a container, in bytes.
   public var maximumInflatedBytes = 256 << 20
   /// Largest inflated size of all members of one container, in bytes.
@@ -16,13 +20,29 @@ public struct ReadLimits: Sendable, Equatable {
   public var maximumDepth = 3
   /// Most text kept of one document, in UTF-8 bytes; what is beyond is cut with a warning.
   public var maximumTextBytes = 64 << 20
-  /// Longest time that a program of the machine may take for one document or one page, in seconds.
+  /// Longest time that one document may take, in seconds; also that of a program of the machine for one document or page.
   public var maximumSeconds = 60
   /// Deepest nesting of markup that is followed.
   public var maximumMarkupDepth = 512
   /// Most attributes of one element.
   public var maximumAttributes = 1_000
 
+  /// When the document being read has taken its time; nil while none is being read.
+  var deadline: ContinuousClock.Instant?
+
   /// The usual limits.
   public init() {}
+
+  /// These limits for a document whose reading begins now.
+  func started() -> ReadLimits {
+    var limits = self
+    limits.deadline = ContinuousClock.now + .seconds(maximumSeconds)
+    return limits
+  }
+
+  /// Whether the document has taken its time.
+  ///
+  /// Once true it stays true: loops over tokens, lines and pieces end when they see it, and who called them throws
+  /// what they gave away. It costs a look at the clock, so that they ask once in a few hundred turns.
+  var isOverdue: Bool { deadline.map { ContinuousClock.now >= $0 } ?? false }
 }

@@ -19,6 +19,7 @@ public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     check(try? HTMLExtractor().extract(bytes, limits: limits))
   #elseif FUZZ_XML
     check(try? XMLExtractor().extract(bytes, limits: limits))
+    check(try? XMLExtractor().extract(streaming: bytes.span, limits: limits))
   #elseif FUZZ_TEXT
     let reader = DocumentReader(limits: limits)
     for name in ["a.txt", "a.md", "a.csv", "a.rst"] {

@@ -173,9 +173,45 @@ enum FileSystem {
     return bytes
   }
 
+  /// Reads at most `count` bytes; none at the end of the file.
+  static func readSome(_ descriptor: Int32, path: BytePath, count: Int) throws(ArchiveError) -> [UInt8] {
+    var code: Int32 = 0
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      filled = 0
+      while true {
+        // SAFETY: the buffer has room for `count` bytes.
+        let got = unsafe Glibc.read(descriptor, buffer.baseAddress, count)
+        if got < 0, errno == EINTR { continue }
+        if got < 0 { code = errno } else { filled = got }
+        return
+      }
+    }
+    if code != 0 { throw failure(path, "read", code) }
+    return bytes
+  }
+
   /// Writes a new file; an existing one is replaced. Not synced.
   static func write(_ bytes: [UInt8], to path: BytePath, sync: Bool = false) throws(ArchiveError) {
+    try write(bytes.span, to: path, sync: sync)
+  }
+
+  /// The same for bytes that lie elsewhere than in an array.
+  static func write(_ bytes: Span<UInt8>, to path: BytePath, sync: Bool = false) throws(ArchiveError) {
     let descriptor = try open(path, O_WRONLY | O_CREAT | O_TRUNC)
+    do {
+      try write(bytes, descriptor: descriptor, path: path)
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    var code: Int32 = 0
+    if sync, fsync(descriptor) != 0 { code = errno }
+    if close(descriptor) != 0, code == 0 { code = errno }
+    if code != 0 { throw failure(path, "write", code) }
+  }
+
+  /// Writes all the bytes where the descriptor stands.
+  static func write(_ bytes: Span<UInt8>, descriptor: Int32, path: BytePath) throws(ArchiveError) {
     var code: Int32 = 0
     unsafe bytes.withUnsafeBufferPointer { buffer in
       var written = 0
@@ -191,8 +227,6 @@ enum FileSystem {
         written += put
       }
     }
-    if code == 0, sync, fsync(descriptor) != 0 { code = errno }
-    if close(descriptor) != 0, code == 0 { code = errno }
     if code != 0 { throw failure(path, "write", code) }
   }
 

@@ -10,7 +10,7 @@ struct HoldingLoader: Sendable {
   /// A document's entry and parsed text as of its newest version.
   func load(_ row: DocumentRow) throws -> (HoldingRecord.Document, ParsedDocument) {
     let held = try held(row, version: row.version)
-    return (held.document, try parse(held))
+    return (held.document, try text(held))
   }
 
   /// A document version as the holdings have it.
@@ -63,8 +63,21 @@ struct HoldingLoader: Sendable {
     return (bytes, member ?? Container.Member(name: name, size: bytes.count))
   }
 
-  /// Parses the document again.
-  func parse(_ held: Held) throws -> ParsedDocument {
+  /// The document's text: as it was extracted when it was taken in, whatever this program's extractor would make of it.
+  func text(_ held: Held) throws -> ParsedDocument {
+    // Holdings of before there were readings.
+    guard let version = held.document.parse.reading else { return try parse(held) }
+    let file = StoredReading.path(version: version)
+    let path = held.object.path.appending("v\(version)/content/\(file)").display
+    guard
+      let stored = try StoredReading.decode(
+        try held.object.read(file, version: version), id: held.document.id, path: path)
+    else { throw ArchiveError.damaged(path: path, what: "it does not hold the text of \(held.document.id)") }
+    return ParsedDocument(held.document, stored)
+  }
+
+  /// Extracts the document's text again.
+  private func parse(_ held: Held) throws -> ParsedDocument {
     let (bytes, member) = try find(held)
     guard case .document(let parsed) = try reading.reader.read(bytes, member: member) else {
       throw ArchiveError.damaged(
@@ -84,5 +97,22 @@ struct HoldingLoader: Sendable {
       severity: .error, path: path.display,
       english: "\(row.id) v\(row.version) cannot be read: \(english ?? "\(error)")",
       spanish: "\(row.id) v\(row.version) no se puede leer: \(spanish ?? "\(error)")")
+  }
+}
+
+extension ParsedDocument {
+  /// A document put together from what was kept of it.
+  init(_ document: HoldingRecord.Document, _ stored: StoredReading.Text) {
+    let parse = document.parse
+    self.init(
+      format: DocumentFormat(rawValue: parse.format) ?? .text, mediaType: parse.mediaType,
+      charset: parse.charset, title: parse.title,
+      metadata: document.extracted.map { value in
+        MetadataValue(
+          field: value.field, value: value.value, evidence: value.evidence,
+          confidence: value.confidence.flatMap(MetadataValue.Confidence.init(rawValue:)) ?? .declared)
+      },
+      blocks: stored.blocks, language: parse.language, warnings: stored.warnings)
+    readability = stored.readability
   }
 }

@@ -77,6 +77,8 @@ public struct HoldingRecord: Codable, Sendable, Equatable {
     public var value: String
     /// Where in the document it stood.
     public var evidence: String
+    /// How sure it is: declared, stated or inferred; absent in records of before 0.2.
+    public var confidence: String?
   }
 
   /// How a document was read.
@@ -93,6 +95,8 @@ public struct HoldingRecord: Codable, Sendable, Equatable {
     public var language: String?
     /// Version of the extractor.
     public var extractor: String
+    /// The object's version whose reading holds the text (`StoredReading`); absent in records of before 0.2.
+    public var reading: Int?
     /// What was repaired or doubtful.
     public var warnings: [String]
   }

@@ -59,7 +59,7 @@ struct OCFLObject: Sendable {
   /// A file to be stored in a version.
   struct Content {
     let logical: String
-    let bytes: [UInt8]
+    let content: SourceContent
     let digests: Digests
   }
 
@@ -115,7 +115,7 @@ struct OCFLObject: Sendable {
         made = true
       }
       let contentPath = "v\(number)/content/\(content.logical)"
-      try FileSystem.write(content.bytes, to: folder.appending(contentPath))
+      try content.content.write(to: folder.appending(contentPath))
       inventory.manifest[content.digests.sha512] = [contentPath]
       inventory.fixity["sha256", default: [:]][content.digests.sha256] = [contentPath]
     }

@@ -33,9 +33,9 @@ struct ChangeBatch {
 
   mutating func add(_ planned: PlannedObject) {
     objects.append(planned)
-    bytes += planned.source?.bytes.count ?? 0
+    bytes += planned.source?.content.count ?? 0
     // The bytes are on disk in staging by now; keeping them would hold a whole batch in memory.
-    objects[objects.count - 1].source?.bytes = []
+    objects[objects.count - 1].source?.content = .bytes([])
     for index in objects[objects.count - 1].changed.indices {
       objects[objects.count - 1].changed[index].parsed = nil
     }

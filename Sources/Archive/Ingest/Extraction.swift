@@ -25,6 +25,13 @@ public struct Extraction: Sendable {
   /// Reads a file; a container gives one finding for each of its members.
   public func findings(in path: BytePath) -> [Finding] {
     do {
+      if let large = try SourceFile.readLarge(path, limits: reading.limits, scratch: reading.scratch) {
+        let document = try reading.parse(large.file, path)
+        return [
+          Finding(
+            member: [], size: large.file.count, sha256: large.digests.sha256, result: .success(document))
+        ]
+      }
       let (bytes, _) = try SourceFile.read(path, limit: reading.limits.maximumBytes)
       let name = path.display.split(separator: "/").last.map(String.init)
       let contents = try reading.contents(of: bytes, name: name) { Digests.sha256(bytes) }

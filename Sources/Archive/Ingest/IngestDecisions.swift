@@ -215,11 +215,15 @@ struct IngestDecisions {
       let entry = HoldingRecord.Document(
         id: id, member: member, version: version, sequence: nextSequence, withdrawn: nil, sha256: leaf.sha256,
         bytes: leaf.size, given: given,
-        extracted: parsed.metadata.map { .init(field: $0.field, value: $0.value, evidence: $0.evidence) },
+        extracted: parsed.metadata.map {
+          .init(
+            field: $0.field, value: $0.value, evidence: $0.evidence, confidence: $0.confidence.rawValue)
+        },
         parse: .init(
           title: DescriptionText.collapse(parsed.title), format: parsed.format.rawValue,
           mediaType: parsed.mediaType,
           charset: parsed.charset, language: parsed.language, extractor: DocumentReader.version,
+          reading: head + 1,
           warnings: parsed.warnings.map { $0.message(spanish: false) }))
       nextSequence += 1
       digests.append((leaf.sha256, id))
@@ -271,7 +275,7 @@ struct IngestDecisions {
         modified: source.status.modified / 1_000_000_000),
       original: .init(
         path: "original" + Self.safeExtension(source.path.lastComponent),
-        name: BytePath.display(source.path.lastComponent), bytes: source.bytes.count,
+        name: BytePath.display(source.path.lastComponent), bytes: source.content.count,
         sha256: source.digests.sha256, sha512: source.digests.sha512, mediaType: source.mediaType),
       documents: documents,
       event: .init(

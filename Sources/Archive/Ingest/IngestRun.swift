@@ -40,7 +40,9 @@ final class IngestRun {
     self.register = register
     self.cancellation = cancellation
     self.handler = handler
-    reading = SourceReading(limits: request.limits, recognisesScans: request.recognisesScans)
+    reading = SourceReading(
+      limits: request.limits, recognisesScans: request.recognisesScans,
+      scratch: writer.map { $0.root.staging } ?? ScratchFile.commonFolder)
     let table: DescriptionTable?
     if let path = request.metadata {
       guard let resolved = FileSystem.realPath(path) else {
@@ -196,7 +198,7 @@ final class IngestRun {
         case .failure(let reason):
           settle(IngestOutcome(path: path.display, result: .rejected(reason), format: "", warnings: []))
         case .success(let source):
-          report.bytes += Int64(source.bytes.count)
+          report.bytes += Int64(source.content.count)
           if source.isContainer { report.containers += 1 }
           try decide(source, &toStage, &delayed)
         }

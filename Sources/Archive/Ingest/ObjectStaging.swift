@@ -11,13 +11,14 @@ struct ObjectStaging: Sendable {
     let recordBytes = try Self.encode(planned.record)
     var contents = [
       OCFLObject.Content(
-        logical: OCFLObject.recordName, bytes: recordBytes, digests: Digests(of: recordBytes))
+        logical: OCFLObject.recordName, content: .bytes(recordBytes), digests: Digests(of: recordBytes))
     ]
     if let source = planned.source {
       contents.append(
         OCFLObject.Content(
-          logical: planned.record.original.path, bytes: source.bytes, digests: source.digests))
+          logical: planned.record.original.path, content: source.content, digests: source.digests))
     }
+    if let reading = Self.reading(planned) { contents.append(reading) }
     let event = planned.record.event
     let target = folder.appending(planned.name)
     if planned.objectVersion == 1 {
@@ -39,6 +40,20 @@ struct ObjectStaging: Sendable {
           what: "its newest version is \(number - 1), the register says \(planned.objectVersion - 1)")
       }
     }
+  }
+
+  /// The text of the documents that were read for this version.
+  private static func reading(_ planned: PlannedObject) -> OCFLObject.Content? {
+    let read = planned.changed.compactMap { change in
+      let document = planned.record.documents[change.index]
+      return document.parse.reading == planned.objectVersion
+        ? change.parsed.map { (id: document.id, version: document.version, text: $0) } : nil
+    }
+    guard !read.isEmpty else { return nil }
+    let bytes = StoredReading.encode(read)
+    return OCFLObject.Content(
+      logical: StoredReading.path(version: planned.objectVersion), content: .bytes(bytes),
+      digests: Digests(of: bytes))
   }
 
   private static func encode(_ record: HoldingRecord) throws(ArchiveError) -> [UInt8] {

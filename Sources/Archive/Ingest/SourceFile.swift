@@ -1,4 +1,5 @@
 import CLinux
+import Documents
 
 #if canImport(Glibc)
   import Glibc
@@ -62,6 +63,53 @@ enum SourceFile {
       }
     }
     throw .changedWhileRead
+  }
+
+  /// Copies a file that is large and can be read as a stream, tried twice if it changes meanwhile; nil for any other.
+  static func readLarge(
+    _ path: BytePath, limits: ReadLimits, scratch: BytePath
+  ) throws(RejectReason) -> (file: ScratchFile, digests: Digests, status: SourceStatus)? {
+    for attempt in 0..<2 {
+      do {
+        return try readLargeOnce(path, limits: limits, scratch: scratch)
+      } catch {
+        if error != .changedWhileRead || attempt == 1 { throw error }
+      }
+    }
+    throw .changedWhileRead
+  }
+
+  private static func readLargeOnce(
+    _ path: BytePath, limits: ReadLimits, scratch: BytePath
+  ) throws(RejectReason) -> (ScratchFile, Digests, SourceStatus)? {
+    do {
+      guard let size = try status(path)?.st_size, size > limits.streamingFloor else { return nil }
+      let descriptor = try FileSystem.open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW)
+      defer { close(descriptor) }
+      var before = stat()
+      var after = stat()
+      guard unsafe fstat(descriptor, &before) == 0 else { throw RejectReason.unreadable(errno: errno) }
+      guard before.st_mode & S_IFMT == S_IFREG else { throw RejectReason.notAFile }
+      let beginning = try FileSystem.readSome(descriptor, path: path, count: 64 << 10)
+      let name = BytePath.display(path.lastComponent)
+      guard DocumentReader.canStream(beginning, name: name) else { return nil }
+      guard before.st_size <= limits.maximumStreamedBytes else {
+        throw RejectReason.tooLarge(bytes: Int(before.st_size), limit: limits.maximumStreamedBytes)
+      }
+      guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw RejectReason.unreadable(errno: errno) }
+      let (file, digests) = try ScratchFile.copy(descriptor, path: path, in: scratch)
+      guard unsafe fstat(descriptor, &after) == 0 else { throw RejectReason.unreadable(errno: errno) }
+      let status = SourceStatus(after)
+      guard SourceStatus(before) == status, Int64(file.count) == status.size else {
+        throw RejectReason.changedWhileRead
+      }
+      return (file, digests, status)
+    } catch let reason as RejectReason {
+      throw reason
+    } catch {
+      if case .io(_, _, let code)? = error as? ArchiveError { throw .unreadable(errno: code) }
+      throw .unreadable(errno: EIO)
+    }
   }
 
   private static func readOnce(_ path: BytePath, limit: Int) throws(RejectReason) -> ([UInt8], SourceStatus) {

@@ -16,7 +16,7 @@ struct ReadSource: Sendable {
   var status: SourceStatus
   /// True when the file's times are old enough that a later change to it must show in them.
   var isSettled: Bool
-  var bytes: [UInt8]
+  var content: SourceContent
   var digests: Digests
   /// Media type of the file itself.
   var mediaType: String
@@ -28,6 +28,8 @@ struct ReadSource: Sendable {
 struct SourceReading: Sendable {
   let reader: DocumentReader
   let limits: ReadLimits
+  /// Where copies of large files go.
+  let scratch: BytePath
 
   /// Reading what is in the holdings already: how large a file may be was decided when it was taken in.
   static var ofHoldings: SourceReading {
@@ -37,8 +39,11 @@ struct SourceReading: Sendable {
     return SourceReading(limits: limits, recognisesScans: true)
   }
 
-  init(limits: ReadLimits, recognisesScans: Bool = false) {
+  init(
+    limits: ReadLimits, recognisesScans: Bool = false, scratch: BytePath = ScratchFile.commonFolder
+  ) {
     self.limits = limits
+    self.scratch = scratch
     reader = DocumentReader(
       limits: limits, programs: SystemPrograms(), recognisesScans: recognisesScans)
   }
@@ -53,14 +58,17 @@ struct SourceReading: Sendable {
     let status: SourceStatus
     let started = Int64(Date().timeIntervalSince1970 * 1e9)
     do {
+      if let large = try SourceFile.readLarge(path, limits: limits, scratch: scratch) {
+        return try read(large, path, startedAt: started, known: known)
+      }
       (bytes, status) = try SourceFile.read(path, limit: limits.maximumBytes)
-    } catch {
-      return .failure(error)
+    } catch let reason as RejectReason {
+      return .failure(reason)
     }
     let digests = Digests(of: bytes)
     var source = ReadSource(
-      path: path, status: status, isSettled: status.isSettled(at: started), bytes: bytes, digests: digests,
-      mediaType: "application/octet-stream",
+      path: path, status: status, isSettled: status.isSettled(at: started), content: .bytes(bytes),
+      digests: digests, mediaType: "application/octet-stream",
       isContainer: false, leaves: [])
     if try known(digests.sha256) != nil, !Self.looksLikeContainer(bytes) { return .success(source) }
     let name = path.display.split(separator: "/").last.map(String.init)
@@ -73,6 +81,37 @@ struct SourceReading: Sendable {
       return .failure(.document(error))
     }
     return .success(source)
+  }
+
+  /// Parses a large file, which is a document and no container.
+  private func read(
+    _ large: (file: ScratchFile, digests: Digests, status: SourceStatus), _ path: BytePath,
+    startedAt: Int64, known: (String) throws(ArchiveError) -> String?
+  ) throws -> Result<ReadSource, RejectReason> {
+    var source = ReadSource(
+      path: path, status: large.status, isSettled: large.status.isSettled(at: startedAt),
+      content: .file(large.file), digests: large.digests, mediaType: "application/octet-stream",
+      isContainer: false, leaves: [])
+    if try known(large.digests.sha256) != nil { return .success(source) }
+    do {
+      let document = try parse(large.file, path)
+      source.mediaType = document.mediaType
+      source.leaves = [
+        ReadLeaf(
+          member: [], size: large.file.count, sha256: large.digests.sha256, parsed: .success(document))
+      ]
+    } catch {
+      return .failure(.document(error))
+    }
+    return .success(source)
+  }
+
+  /// The document in a large file.
+  func parse(_ file: ScratchFile, _ path: BytePath) throws(DocumentError) -> ParsedDocument {
+    let name = BytePath.display(path.lastComponent)
+    return try file.withBytes { (bytes: Span<UInt8>) throws(DocumentError) in
+      try reader.read(streaming: bytes, name: name)
+    }
   }
 
   /// The documents in the bytes of a file.

@@ -119,7 +119,7 @@ struct ObjectValidation {
   private mutating func validateContent(_ content: String, digest: String, inventory: OCFLInventory) {
     let file = path.appending(content)
     do {
-      let digests = Digests(of: try FileSystem.read(file))
+      let digests = try Digests(ofFile: file)
       if digests.sha512 != digest {
         findings.append(
           .damaged(file, "its SHA-512 is not the one in the inventory", "su SHA-512 no es el del inventario"))

@@ -67,9 +67,14 @@ enum Terminal {
 
   /// Text from a document made harmless for a terminal: control characters are dropped.
   static func harmless(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }) else {
-      return text
+    // A control character is a byte below the space, DEL, or a byte after 0xC2 (C1).
+    var before: UInt8 = 0
+    var isHarmless = true
+    for byte in text.utf8 {
+      if byte < 0x20 || byte == 0x7F || (before == 0xC2 && byte < 0xA0) { isHarmless = false }
+      before = byte
     }
+    if isHarmless { return text }
     var out = String.UnicodeScalarView()
     for scalar in text.unicodeScalars where scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value) {
       out.append(scalar)

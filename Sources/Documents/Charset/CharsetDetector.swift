@@ -54,6 +54,10 @@ struct CharsetDetector {
   static func unmarkedUTF16(_ bytes: Span<UInt8>) -> CharacterEncoding? {
     let end = min(bytes.count, 1 << 16) & ~1
     guard end >= 4 else { return nil }
+    // Text of one byte a letter shows it soon.
+    var hasNUL = false
+    for i in 0..<min(end, 512) where bytes[i] == 0 { hasNUL = true }
+    guard hasNUL else { return nil }
     var even = 0
     var odd = 0
     var control = 0

@@ -63,6 +63,7 @@ public struct Container: Sendable {
   /// - Throws: `.corrupt` for damaged data, `.limit` when a bound is passed, `.noText` for no such member.
   public func bytes(of member: Int) throws(DocumentError) -> [UInt8] {
     guard members.indices.contains(member) else { throw .noText }
+    let limits = limits.started()
     switch packing {
     case .gzip: return try GzipFile.inflate(source, limits: limits)
     case .zip(let entries):

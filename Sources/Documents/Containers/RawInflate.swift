@@ -32,6 +32,7 @@ enum RawInflate {
     var position = start
     var result: End?
     while result == nil {
+      if limits.isOverdue { throw .overdue(limits) }
       var produced = 0
       var status: Int32 = Z_OK
       let available = min(end - position, 1 << 20)

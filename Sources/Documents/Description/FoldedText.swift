@@ -19,6 +19,8 @@ struct FoldedText {
   }
 
   let words: [Word]
+  /// The keys of the words, side by side: what searches for phrases run over.
+  private let keys: [UInt64]
   private let bytes: [UInt8]
 
   /// The word as written.
@@ -72,6 +74,7 @@ struct FoldedText {
     }
     bytes = source
     words = found
+    keys = found.map(\.key)
   }
 
   /// Where the words of `phrase` stand one after the other, without punctuation but hyphens between.
@@ -81,9 +84,9 @@ struct FoldedText {
 
   /// The same for the keys of the words.
   func positions(of phrase: [UInt64]) -> [Int] {
-    guard let first = phrase.first, words.count >= phrase.count else { return [] }
+    guard let first = phrase.first, keys.count >= phrase.count else { return [] }
     var result: [Int] = []
-    for start in 0...(words.count - phrase.count) where words[start].key == first {
+    for start in 0...(keys.count - phrase.count) where keys[start] == first {
       if matches(phrase, at: start) { result.append(start) }
     }
     return result
@@ -91,9 +94,9 @@ struct FoldedText {
 
   /// Whether the words of `phrase` stand at `start`.
   func matches(_ phrase: [UInt64], at start: Int) -> Bool {
-    guard start + phrase.count <= words.count else { return false }
+    guard start + phrase.count <= keys.count else { return false }
     for (k, key) in phrase.enumerated() {
-      if words[start + k].key != key { return false }
+      if keys[start + k] != key { return false }
       if k > 0, words[start + k].separator != 0x20, words[start + k].separator != 0x2D { return false }
     }
     return true

@@ -52,6 +52,13 @@ public struct Readability: Sendable, Equatable {
   /// Text after this many bytes is not counted: the grade does not change by then.
   private static let maximumBytes = 256 << 10
 
+  /// Counts that were kept; words and sentences are at least one.
+  public init(words: Int, sentences: Int, syllables: Int) {
+    self.words = words
+    self.sentences = sentences
+    self.syllables = syllables
+  }
+
   /// Counts the running text of a document; nil if there is too little.
   init?(of blocks: [Block]) {
     words = 0

@@ -4,8 +4,10 @@ enum SelfDescription {
   /// Adds to `document` what its title, first and last blocks say.
   static func infer(into document: inout ParsedDocument) {
     let title = FoldedText(document.title, maximumBytes: 1_000)
-    let opening = Passage(document.blocks.prefix(30), maximumBytes: 6_000)
-    inferLanguage(&document, [title] + opening.blocks.map(\.text))
+    let beginning = Passage(document.blocks.prefix(30), maximumBytes: 6_000)
+    inferLanguage(&document, [title] + beginning.blocks.map(\.text))
+    // The dates and names in the rows of a table are those of what it lists.
+    let opening = document.format == .csv ? Passage([], maximumBytes: 0) : beginning
     inferDate(&document, title, opening)
     inferEntity(&document, title, opening)
     let entity = document.values(of: "entidad").first
@@ -77,7 +79,7 @@ enum SelfDescription {
     }
     if addBest(in: opening, atLeast: 1) { return }
     var closing: Passage?
-    if document.blocks.count > 30 {
+    if document.blocks.count > 30, document.format != .csv {
       let part = Passage(document.blocks.suffix(8), maximumBytes: 4_000, fromEnd: true)
       if addBest(in: part, atLeast: 1) { return }
       closing = part
@@ -132,6 +134,10 @@ enum SelfDescription {
 
   private static func inferType(_ document: inout ParsedDocument, _ title: FoldedText) {
     guard document.values(of: "tipo").isEmpty else { return }
+    // `type` may be that of the file: `article`, `Text`.
+    if document.values(of: "type").contains(where: { DocumentType.find(in: FoldedText($0)) != nil }) {
+      return
+    }
     if let name = DocumentType.find(in: title) {
       document.metadata.append(
         MetadataValue(field: "tipo", value: name, evidence: "title", confidence: .stated))

@@ -51,6 +51,31 @@ enum CharacterReferences {
     }
   }
 
+  /// A value that was escaped once too often (`presentaci&oacute;n`), plain; others as they are.
+  static func unescaped(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+    var output: [UInt8] = []
+    var text = text
+    text.withUTF8 { buffer in
+      let source = unsafe Span(_unsafeElements: buffer)
+      var i = 0
+      while i < source.count {
+        // Without its semicolon it may be the `&` of an address.
+        if source[i] == UInt8(ascii: "&"),
+          case .character(let scalar, let length) = read(source, at: i, end: source.count),
+          source[i + length - 1] == UInt8(ascii: ";")
+        {
+          append(scalar, to: &output)
+          i += length
+        } else {
+          output.append(source[i])
+          i += 1
+        }
+      }
+    }
+    return WhiteSpace.collapse(String(decoding: output, as: UTF8.self))
+  }
+
   /// Appends what a reference stands for and returns the bytes it takes; unknown ones stay as written.
   @inline(__always)
   static func append(_ reference: Reference, to output: inout [UInt8]) -> Int {

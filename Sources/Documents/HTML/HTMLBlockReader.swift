@@ -15,7 +15,7 @@ struct HTMLBlockReader {
   private var scanner: MarkupScanner
   private var open: OpenElements
   private var row = PendingRow()
-  private var attributes: [MarkupAttribute] = []
+  private var attributes = ElementAttributes()
 
   // The block being read.
   private var text: [UInt8] = []
@@ -48,7 +48,10 @@ struct HTMLBlockReader {
 
   /// Reads all of the source, which is valid UTF-8.
   mutating func read(_ source: Span<UInt8>) {
+    var turns = 0
     while let token = scanner.next(in: source) {
+      turns &+= 1
+      if turns & 511 == 0, limits.isOverdue { break }
       switch token.kind {
       case .text: append(source, token.content, decoding: true)
       case .characterData: append(source, token.content, decoding: false)
@@ -75,11 +78,13 @@ struct HTMLBlockReader {
       startInline(token, source)
     case .link:
       readAttributes(token, source)
-      if let target = attribute("href", source) {
+      if let target = attributes.value("href", source) {
         links.begin(target, at: text.count, source)
         isInLink = !(isXML && token.isSelfClosing)
         linkCount += 1
-        if open.headingLevel > 0, let words = attribute("class", source), isPermalink(source, words) {
+        if open.headingLevel > 0, let words = attributes.value("class", source),
+          ElementAttributes.isPermalink(source, words)
+        {
           hiddenInline = (Array("a".utf8), 1)
         }
       }
@@ -89,15 +94,16 @@ struct HTMLBlockReader {
     case .paragraph:
       boundary()
       readAttributes(token, source)
-      isParagraphHidden = isHidden(source)
+      isParagraphHidden = attributes.isHidden(source)
     case .input: input(token, source)
     case .title, .rawText, .textArea: skipRaw(element, token, source)
     case .meta, .headLink, .time:
       readAttributes(token, source)
-      head.add(element, attributes, source, isInContent: !open.region.isDisjoint(with: [.main, .article]))
+      head.add(
+        element, attributes.list, source, isInContent: !open.region.isDisjoint(with: [.main, .article]))
     case .html:
       readAttributes(token, source)
-      head.setLanguage(attributes, source)
+      head.setLanguage(attributes.list, source)
     case .body, .head, .tablePart: boundary()
     default:
       startStructural(element, token, source)
@@ -124,7 +130,7 @@ struct HTMLBlockReader {
     default: break
     }
     readAttributes(token, source)
-    let (region, kind) = judge(element, source)
+    let (region, kind) = attributes.judge(element, within: open.region, source)
     push(
       element, region: region, as: kind,
       level: element == .heading ? HTMLElement.headingLevel(source, token.name) : 0)
@@ -203,14 +209,15 @@ struct HTMLBlockReader {
     }
     guard !token.content.isEmpty else { return }
     readAttributes(token, source)
-    if isHidden(source) { hiddenInline = (token.name.prefix(64).map { source[$0] }, 1) }
+    if attributes.isHidden(source) { hiddenInline = (token.name.prefix(64).map { source[$0] }, 1) }
   }
 
   /// A button with a number on it in a table of old pages is the number.
   private mutating func input(_ token: MarkupToken, _ source: Span<UInt8>) {
     guard open.isCellOpen else { return }
     readAttributes(token, source)
-    guard let type = attribute("type", source), let value = attribute("value", source), value.count <= 64
+    guard let type = attributes.value("type", source), let value = attributes.value("value", source),
+      value.count <= 64
     else { return }
     let kind = string(source, type)
     guard kind == "submit" || kind == "button" else { return }
@@ -227,7 +234,7 @@ struct HTMLBlockReader {
     if element == .rawText { readAttributes(token, source) }
     let isLinkedData =
       element == .rawText
-      && attribute("type", source).map { string(source, $0).hasPrefix("application/ld+json") } ?? false
+      && attributes.value("type", source).map { string(source, $0).hasPrefix("application/ld+json") } ?? false
     let content = scanner.rawText(endingAt: name, recovering: element != .rawText, in: source)
     if element == .title, open.region.isDisjoint(with: [.control, .hidden]) {
       head.setTitle(source, content)
@@ -239,89 +246,7 @@ struct HTMLBlockReader {
   // MARK: Attributes
 
   private mutating func readAttributes(_ token: MarkupToken, _ source: Span<UInt8>) {
-    if MarkupScanner.attributes(
-      of: token, in: source, limit: limits.maximumAttributes, into: &attributes)
-    {
-      areAttributesCut = true
-    }
-  }
-
-  private func attribute(_ name: String, _ source: Span<UInt8>) -> Range<Int>? {
-    HTMLHead.value(of: name, in: attributes, source)
-  }
-
-  private func isHidden(_ source: Span<UInt8>) -> Bool {
-    if attributes.isEmpty { return false }
-    if attribute("hidden", source) != nil { return true }
-    guard let style = attribute("style", source), style.count <= 4_096 else { return false }
-    var compact: [UInt8] = []
-    for i in style where !MarkupScanner.isBlank(source[i]) {
-      compact.append(source[i] >= 0x41 && source[i] <= 0x5A ? source[i] | 0x20 : source[i])
-    }
-    return Self.hidingStyles.contains { hiding in
-      compact.indices.contains { compact[$0...].starts(with: hiding) }
-    }
-  }
-
-  private static let hidingStyles = ["display:none", "visibility:hidden"].map { Array($0.utf8) }
-
-  /// What an element's name and attributes say about its place in the page.
-  private func judge(
-    _ element: HTMLElement, _ source: Span<UInt8>
-  ) -> (region: HTMLRegion, kind: HTMLContainer.Kind?) {
-    var region: HTMLRegion = []
-    var kind: HTMLContainer.Kind?
-    switch element {
-    case .main: region = .main
-    case .article: region = .article
-    case .nav: kind = .navigation
-    case .header: kind = open.region.isDisjoint(with: [.main, .article]) ? .pageHeader : nil
-    case .footer: kind = open.region.isDisjoint(with: [.main, .article]) ? .pageFooter : nil
-    case .aside: kind = .aside
-    case .blockquote: region = .quote
-    case .preformatted: region = .preformatted
-    case .caption, .captionText: region = .caption
-    case .control, .alternative: region = .control
-    case .hiddenTree: region = .hidden
-    // In the marked body of an article a list of links is a list of sources, not a menu.
-    case _ where open.region.contains(.body): break
-    case .list: kind = .list
-    case .table: kind = .table
-    case .cell: kind = .cell
-    default: break
-    }
-    guard !attributes.isEmpty else { return (region, kind) }
-    if isHidden(source) { region.insert(.hidden) }
-    if let role = attribute("role", source) {
-      switch BoilerplateWords.judge(role: string(source, role)) {
-      case .navigation: kind = .navigation
-      case .boilerplate: kind = .named
-      case .main: region.insert(.main)
-      case .article: region.insert(.article)
-      case .none: break
-      }
-    }
-    if let property = attribute("itemprop", source), string(source, property) == "articlebody" {
-      region.formUnion([.article, .body])
-    }
-    let isContent = element == .main || element == .article || element == .heading
-    if !isContent, kind == nil || kind == .list || kind == .table || kind == .cell {
-      for name in ["class", "id"] {
-        guard let value = attribute(name, source) else { continue }
-        if ContentWords.areOfBody(source, value) {
-          region.insert(.body)
-        } else if BoilerplateWords.judge(source, value) == .boilerplate {
-          kind = .named
-        }
-      }
-    }
-    return (region, kind)
-  }
-
-  /// The sign beside a heading that links to the heading itself.
-  private func isPermalink(_ source: Span<UInt8>, _ words: Range<Int>) -> Bool {
-    let value = string(source, words)
-    return ["headerlink", "permalink", "anchor", "heading-link"].contains { value.contains($0) }
+    if attributes.read(token, source, limit: limits.maximumAttributes) { areAttributesCut = true }
   }
 
   /// A short range in lower case.
@@ -425,7 +350,8 @@ struct HTMLBlockReader {
       linkCount = 0
     }
     let ownLinks = links.take(text)
-    guard text.contains(where: { !MarkupScanner.isBlank($0) }) else { return }
+    while let last = text.last, MarkupScanner.isBlank(last) { text.removeLast() }
+    if text.isEmpty { return }
     let content = WhiteSpace.collapse(
       composed(String(decoding: text, as: UTF8.self)),
       keepingLines: open.region.contains(.preformatted))

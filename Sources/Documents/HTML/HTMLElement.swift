@@ -18,7 +18,13 @@ enum HTMLElement: UInt8, CaseIterable {
 
   /// The element of a name in any case.
   static func named(_ source: Span<UInt8>, _ name: Range<Int>) -> HTMLElement {
-    byName[key(source, name)] ?? .inline
+    let key = key(source, name)
+    var place = slot(key)
+    while slots[place].key != 0 {
+      if slots[place].key == key { return slots[place].element }
+      place = (place + 1) & (slots.count - 1)
+    }
+    return .inline
   }
 
   /// The level of `h1` … `h6`, 0 for other names.
@@ -28,13 +34,22 @@ enum HTMLElement: UInt8, CaseIterable {
     return (1...6).contains(digit) ? digit : 0
   }
 
-  private static let byName: [UInt64: HTMLElement] = {
-    var table: [UInt64: HTMLElement] = [:]
+  /// An open-addressing table at a quarter of its room: every tag of every page is looked up in it.
+  private static let slots: [(key: UInt64, element: HTMLElement)] = {
+    var table: [(key: UInt64, element: HTMLElement)] = Array(repeating: (0, .inline), count: 512)
     for (names, element) in names {
-      for name in names.split(separator: " ") { table[key(name)] = element }
+      for name in names.split(separator: " ") {
+        var place = slot(key(name))
+        while table[place].key != 0 { place = (place + 1) & 511 }
+        table[place] = (key(name), element)
+      }
     }
     return table
   }()
+
+  private static func slot(_ key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 55)
+  }
 
   private static let names: [(String, HTMLElement)] = [
     ("html", .html), ("body frameset", .body), ("head", .head),

@@ -69,11 +69,17 @@ struct HTMLHead {
   static func value(
     of name: String, in attributes: [MarkupAttribute], _ source: Span<UInt8>
   ) -> Range<Int>? {
-    let length = name.utf8.count
-    for attribute in attributes where attribute.name.count == length {
-      let isEqual = zip(attribute.name, name.utf8).allSatisfy { position, byte in
+    let wanted = name.utf8
+    for attribute in attributes where attribute.name.count == wanted.count {
+      var position = attribute.name.lowerBound
+      var isEqual = true
+      for byte in wanted {
         let own = source[position]
-        return own == byte || (own >= 0x41 && own <= 0x5A && own | 0x20 == byte)
+        guard own == byte || (own >= 0x41 && own <= 0x5A && own | 0x20 == byte) else {
+          isEqual = false
+          break
+        }
+        position += 1
       }
       if isEqual { return attribute.value }
     }

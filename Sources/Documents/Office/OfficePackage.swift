@@ -10,7 +10,7 @@ struct OfficePackage {
   }
 
   let kind: Kind
-  let limits: ReadLimits
+  var limits: ReadLimits
   private(set) var warnings: [ParseWarning] = []
   private let source: [UInt8]
   private var entries: [String: ZipEntry] = [:]

@@ -6,8 +6,14 @@ enum DocumentTitle {
   ///
   /// With `orName`, a heading of a part, such as `Capítulo I`, is no title: the name of the file tells more.
   static func choose(from blocks: [Block], orName: Bool = false) -> String {
+    if blocks.prefix(4).contains(where: { isPlaceholder($0.text) }) {
+      // A form that nobody filled in: the norm in it has a name all the same.
+      return blocks.prefix(40).first { isNameOfNorm($0.text) }.map { shorten($0.text) } ?? ""
+    }
     guard
-      let first = blocks.first(where: { $0.text.unicodeScalars.contains(where: \.properties.isAlphabetic) })
+      let first = blocks.prefix(10).first(where: { block in
+        block.kind != .tableRow && block.text.unicodeScalars.contains(where: \.properties.isAlphabetic)
+      })
     else { return "" }
     for block in blocks.prefix(4) {
       if case .heading(let level) = block.kind, level == 1 || block.number == first.number {
@@ -17,11 +23,50 @@ enum DocumentTitle {
     return orName && isOfPart(first.text) ? "" : shorten(first.text)
   }
 
+  /// A title that says only which part of a norm it is, such as `Artículo 57`, with the beginning of that part.
+  static func completed(_ title: String, from blocks: [Block]) -> String {
+    let words = FoldedText(title, maximumBytes: 200).words
+    guard !words.isEmpty, words.count <= 3, isOfPart(title) || ordinals.contains(words[0].folded),
+      let place = blocks.prefix(4).firstIndex(where: { $0.text == title }), place + 1 < blocks.count,
+      blocks[place + 1].kind != .tableRow
+    else { return title }
+    let rest = blocks[place + 1].text
+    let mark = title.hasSuffix(".") || title.hasSuffix("-") || title.hasSuffix(":") ? " " : ". "
+    return shorten(title + mark + rest, to: 120)
+  }
+
   /// Whether a heading is that of a part of a law.
   private static func isOfPart(_ text: String) -> Bool {
     let words = FoldedText(text, maximumBytes: 200).words
     guard let first = words.first?.folded else { return false }
     return ["titulo", "capitulo", "articulo", "libro", "seccion", "parte", "disposiciones"].contains(first)
+  }
+
+  private static let ordinals: Set<String> = [
+    "unico", "primero", "segundo", "tercero", "cuarto", "quinto", "sexto", "septimo", "octavo", "noveno",
+    "decimo", "transitorio", "transitorios",
+  ]
+
+  /// Whether a text asks to be replaced, as forms have it: `[VERIFICAR Y COMPLETAR NOMBRE]`.
+  static func isPlaceholder(_ text: String) -> Bool {
+    guard text.utf8.count < 120 else { return false }
+    let words = FoldedText(text, maximumBytes: 120).words
+    guard let first = words.first, first.isAllCapitals || first.range.count == 1 else { return false }
+    return words.prefix(4).contains {
+      ["completar", "llenar", "verificar", "rellenar"].contains($0.folded) && $0.isAllCapitals
+    }
+  }
+
+  /// Whether a line is the name of a norm as it stands over its text, in capitals.
+  private static func isNameOfNorm(_ text: String) -> Bool {
+    let words = FoldedText(text, maximumBytes: 400).words
+    guard let first = words.first, words.count >= 3,
+      words.prefix(12).allSatisfy({ $0.isAllCapitals || $0.range.count < 2 || $0.number != nil })
+    else { return false }
+    return [
+      "ley", "codigo", "reglamento", "acuerdo", "constitucion", "estatuto", "lineamientos", "manual", "bases",
+    ]
+    .contains(first.folded)
   }
 
   /// Whether a title says only where a page stands and not what it is: `Gaceta Parlamentaria, Cámara de Diputados`.
@@ -31,7 +76,8 @@ enum DocumentTitle {
   }
 
   private static let siteWords: Set<String> = [
-    "gaceta", "parlamentaria", "camara", "diputados", "senadores", "senado", "votaciones", "congreso",
+    "gaceta", "parlamentaria", "sistema", "informacion", "legislativa", "camara", "diputados", "senadores",
+    "senado", "votaciones", "congreso",
     "union",
     "republica", "h", "de", "del", "la", "el", "los", "las", "y", "diario", "periodico", "boletin", "oficial",
     "federacion", "estado", "gobierno", "gob", "mx", "www", "inicio", "home", "index", "portal", "bienvenido",
@@ -39,8 +85,9 @@ enum DocumentTitle {
   ]
 
   /// One line of at most 200 characters, cut at a sentence or a word.
-  static func shorten(_ text: String) -> String {
+  static func shorten(_ text: String, to maximumCharacters: Int = maximumCharacters) -> String {
     // 4 bytes a character at most, so what lies beyond is never shown.
+    if text.utf8.count <= maximumCharacters { return WhiteSpace.collapse(text) }
     let tidy = WhiteSpace.collapse(
       String(decoding: Array(text.utf8.prefix(maximumCharacters * 4)), as: UTF8.self))
     let scalars = Array(tidy.unicodeScalars)

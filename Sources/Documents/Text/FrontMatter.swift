@@ -95,7 +95,12 @@ enum FrontMatter {
 
   private static func add(_ key: String, _ value: String, to document: inout ParsedDocument) {
     guard let field = FieldName.canonical(key), !value.isEmpty, document.metadata.count < 200 else { return }
+    var plain = CharacterReferences.unescaped(value)
+    // `acuerdo_general` is how programs write it.
+    if field == "tipo" || field == "type" {
+      plain = String(decoding: plain.utf8.map { $0 == 0x5F ? 0x20 : $0 }, as: UTF8.self)
+    }
     document.metadata.append(
-      MetadataValue(field: field, value: DocumentTitle.shorten(value), evidence: "front matter \(key)"))
+      MetadataValue(field: field, value: DocumentTitle.shorten(plain), evidence: "front matter \(key)"))
   }
 }

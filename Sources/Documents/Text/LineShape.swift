@@ -44,6 +44,7 @@ struct LineShape {
   var startsSmall: Bool { first == .small && startsWithFirst }
 
   /// The class and length in bytes of the character at `i`; Latin letters only.
+  @inline(__always)
   static func classify(_ text: Span<UInt8>, _ i: Int) -> (CharacterClass, Int) {
     let byte = text[i]
     switch byte {

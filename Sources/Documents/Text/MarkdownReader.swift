@@ -8,6 +8,11 @@ struct MarkdownReader {
   /// The mark of the open code fence and its length.
   private var fence: (mark: UInt8, length: Int)?
   private var isAfterBlank = true
+  private var isLastLineLong = false
+
+  private static let longestWrappedLine = 200
+  /// A paragraph longer than this is looked at for the turns of speakers.
+  private static let longParagraphBytes = 4_000
 
   /// Reads `text`; front matter goes to the metadata.
   static func read(_ text: String, limits: ReadLimits) -> ParsedDocument {
@@ -20,7 +25,7 @@ struct MarkdownReader {
       reader.run(bytes, from: start)
       document.blocks = reader.accumulator.blocks
       document.warnings += reader.accumulator.warnings
-      document.title = document.values(of: "title").first.map(DocumentTitle.shorten) ?? ""
+      document.title = document.values(of: "title").first.map { DocumentTitle.shorten($0) } ?? ""
       if document.title.isEmpty { document.title = title(of: document.blocks) }
       return document
     }
@@ -29,18 +34,25 @@ struct MarkdownReader {
   /// The first heading, wherever it stands, if it is of the highest level; else as for plain text.
   private static func title(of blocks: [Block]) -> String {
     for block in blocks.prefix(20) where block.kind == .heading(level: 1) {
+      if DocumentTitle.isPlaceholder(block.text) { break }
       return DocumentTitle.shorten(block.text)
     }
     return DocumentTitle.choose(from: blocks)
   }
 
+  private let limits: ReadLimits
+
   private init(limits: ReadLimits) {
+    self.limits = limits
     accumulator = BlockAccumulator(maximumTextBytes: limits.maximumTextBytes)
   }
 
   private mutating func run(_ text: Span<UInt8>, from start: Int) {
     var i = start
+    var turns = 0
     while i < text.count, !accumulator.isFull {
+      turns &+= 1
+      if turns & 511 == 0, limits.isOverdue { break }
       let lineStart = i
       while i < text.count, text[i] != 0x0A { i += 1 }
       take(text, lineStart, i)
@@ -198,6 +210,13 @@ struct MarkdownReader {
   }
 
   private mutating func append(_ text: Span<UInt8>, _ range: Range<Int>) {
+    // No editor wraps at such a width: each line of these is a paragraph.
+    if pendingLines > 0, pendingKind == .paragraph, isLastLineLong,
+      let last = pending.last, [0x2E, 0x3A, 0x3B, 0x2D, 0x3F, 0x21].contains(last)
+    {
+      flush()
+    }
+    isLastLineLong = range.count > Self.longestWrappedLine
     if !pending.isEmpty { pending.append(0x20) }
     for i in range { pending.append(text[i]) }
     pendingLines += 1
@@ -206,7 +225,12 @@ struct MarkdownReader {
   private mutating func flush() {
     if !pending.isEmpty {
       let text = String(decoding: pending, as: UTF8.self)
-      accumulator.add(pendingKind, pendingKind == .preformatted ? text : InlineMarkup.strip(text))
+      let plain = pendingKind == .preformatted ? text : InlineMarkup.strip(text)
+      if pendingKind == .paragraph, plain.utf8.count > Self.longParagraphBytes {
+        for turn in SpeakerTurns.divide(plain) { accumulator.add(.paragraph, turn) }
+      } else {
+        accumulator.add(pendingKind, plain)
+      }
     }
     pending.removeAll(keepingCapacity: true)
     pendingLines = 0

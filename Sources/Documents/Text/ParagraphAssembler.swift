@@ -4,6 +4,7 @@ struct ParagraphAssembler {
   var accumulator: BlockAccumulator
   private let hasPages: Bool
   private let isRestructured: Bool
+  private let limits: ReadLimits
   private let width: TextWidth
   private var pending: [UInt8] = []
   private var pendingKind = BlockKind.paragraph
@@ -14,6 +15,7 @@ struct ParagraphAssembler {
 
   init(lines: [TextLine], limits: ReadLimits, hasPages: Bool, isRestructured: Bool) {
     self.lines = lines
+    self.limits = limits
     self.hasPages = hasPages
     self.isRestructured = isRestructured
     width = TextWidth(lines)
@@ -26,6 +28,7 @@ struct ParagraphAssembler {
     var wasRow = false
     var i = 0
     while i < lines.count, !accumulator.isFull {
+      if i & 255 == 255, limits.isOverdue { break }
       let line = lines[i]
       let range = line.range
       if takeRule(text, i) || (isRestructured && isDirective(text, range)) {

@@ -27,6 +27,7 @@ enum SeparatedValues {
       var isCellStart = true
       var i = 0
       while i < bytes.count, !accumulator.isFull {
+        if i & 0xFFFF == 0, limits.isOverdue { break }
         let byte = bytes[i]
         // A quotation mark never closed must not swallow the file.
         if isQuoted, cell.count > BlockAccumulator.maximumBlockBytes { isQuoted = false }

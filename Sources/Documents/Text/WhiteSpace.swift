@@ -8,7 +8,7 @@ enum WhiteSpace {
     return bytes.withUTF8 { source in
       let input = unsafe Span(_unsafeElements: source)
       if isTidy(input) { return text }
-      return collapse(input, keepingLines: keepingLines)
+      return keepingLines ? collapseKeepingLines(input) : collapse(input)
     }
   }
 
@@ -28,7 +28,44 @@ enum WhiteSpace {
     return !previousWasSpace || input.isEmpty
   }
 
-  private static func collapse(_ input: Span<UInt8>, keepingLines: Bool) -> String {
+  private static func collapse(_ input: Span<UInt8>) -> String {
+    var output: [UInt8] = []
+    output.reserveCapacity(input.count)
+    var isAfterSpace = false
+    var i = 0
+    while i < input.count {
+      let byte = input[i]
+      if byte <= 0x20 {
+        isAfterSpace = true
+        i += 1
+        continue
+      }
+      if byte >= 0xC2 {
+        let special = width(input, i)
+        if special.length > 0 {
+          if special.isBlank { isAfterSpace = true }
+          i += special.length
+          continue
+        }
+      }
+      if isAfterSpace {
+        if !output.isEmpty { output.append(0x20) }
+        isAfterSpace = false
+      }
+      // Up to the next byte that may be white space, at once.
+      let start = i
+      i += 1
+      while i < input.count, input[i] > 0x20, input[i] < 0xC2 || !isLeadOfWhiteSpace(input[i]) { i += 1 }
+      output.append(input, start..<i)
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  private static func isLeadOfWhiteSpace(_ byte: UInt8) -> Bool {
+    byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF
+  }
+
+  private static func collapseKeepingLines(_ input: Span<UInt8>) -> String {
     var output: [UInt8] = []
     output.reserveCapacity(input.count)
     var spaces: [UInt8] = []
@@ -47,14 +84,10 @@ enum WhiteSpace {
         }
       }
       if isBlank {
-        if keepingLines {
-          if byte == 0x0A {
-            spaces.removeAll { $0 != 0x0A }
-            if spaces.count < 2 { spaces.append(0x0A) }
-          } else {
-            spaces.append(0x20)
-          }
-        } else if spaces.isEmpty {
+        if byte == 0x0A {
+          spaces.removeAll { $0 != 0x0A }
+          if spaces.count < 2 { spaces.append(0x0A) }
+        } else {
           spaces.append(0x20)
         }
       } else if !isDropped {

@@ -34,14 +34,21 @@ final class XMLBlockBuilder: XMLHandler {
   private var label = ""
   private var isLabelHeading = false
   private var captured: [UInt8] = []
+  private let limits: ReadLimits
+  private let cleansText: Bool
   private var captures = 0
 
   private static let maximumPieces = 64
   private static let maximumCaptureBytes = 8_192
   private static let maximumMetadata = 500
   private static let longTextBytes = 1 << 20
+  /// Texts longer than this are looked at for lines that were wrapped.
+  private static let wrappedTextBytes = 4_000
 
-  init(limits: ReadLimits) {
+  /// - Parameter cleansText: whether the text given may hold control characters and letters in parts.
+  init(limits: ReadLimits, cleansText: Bool = false) {
+    self.limits = limits
+    self.cleansText = cleansText
     accumulator = BlockAccumulator(maximumTextBytes: limits.maximumTextBytes)
   }
 
@@ -78,7 +85,7 @@ final class XMLBlockBuilder: XMLHandler {
     if let start = level.captureStart, let field = level.meaning.field {
       captures -= 1
       let bytes = captured[min(start, captured.count)...]
-      describe(field, WhiteSpace.collapse(String(decoding: bytes, as: UTF8.self)), level.name)
+      describe(field, WhiteSpace.collapse(string(Array(bytes))), level.name)
       if captures == 0 { captured.removeAll(keepingCapacity: true) }
     }
     finish(level.meaning)
@@ -248,11 +255,16 @@ final class XMLBlockBuilder: XMLHandler {
 
   /// The text being read, which ends here.
   private func take() -> String {
-    let result = WhiteSpace.collapse(
-      String(decoding: text, as: UTF8.self), keepingLines: holderKind == .preformatted)
+    let result = WhiteSpace.collapse(string(text), keepingLines: holderKind == .preformatted)
     text.removeAll(keepingCapacity: text.capacity <= 1 << 16)
     holder = nil
     return result
+  }
+
+  private func string(_ bytes: [UInt8]) -> String {
+    guard cleansText else { return String(decoding: bytes, as: UTF8.self) }
+    var warnings: [ParseWarning] = []
+    return TextCleaning.clean(bytes, keepingFormFeeds: false, warnings: &warnings)
   }
 
   private func flush() {
@@ -270,7 +282,9 @@ final class XMLBlockBuilder: XMLHandler {
   private func give(wholeOnly: Bool) {
     let kind = holderKind
     let keptHolder = holder
-    if kind == .paragraph, label.isEmpty {
+    if kind == .paragraph, text.count > Self.wrappedTextBytes, isWrapped(text) {
+      giveWrapped()
+    } else if kind == .paragraph, label.isEmpty {
       // Blank lines divide paragraphs where the markup does not.
       let whole = text
       for part in Self.paragraphs(whole.span) {
@@ -284,6 +298,25 @@ final class XMLBlockBuilder: XMLHandler {
       add(kind, take())
     }
     if wholeOnly { holder = keptHolder }
+  }
+
+  /// Gives a long text in lines, as converters of PDF put into one element, as text is read: paragraph by paragraph.
+  private func giveWrapped() {
+    let own = label
+    label = ""
+    isLabelHeading = false
+    let whole = string(text)
+    text.removeAll(keepingCapacity: text.capacity <= 1 << 16)
+    holder = nil
+    let read = PlainTextReader.read(own.isEmpty ? whole : "\(own) \(whole)", limits: limits)
+    for block in read.blocks { accumulator.add(block.kind, block.text) }
+  }
+
+  /// Whether a text stands in many lines of the width of a page.
+  private func isWrapped(_ text: [UInt8]) -> Bool {
+    var lines = 0
+    for byte in text where byte == 0x0A { lines += 1 }
+    return lines >= 20 && text.count / (lines + 1) < 160
   }
 
   /// The parts of a text between blank lines.

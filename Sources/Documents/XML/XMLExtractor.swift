@@ -9,25 +9,45 @@ struct XMLExtractor {
     var warnings: [ParseWarning] = []
     let declared = DeclaredCharset.find(inXML: bytes)
     let (text, charset) = CharsetDetector.decode(bytes, declared: declared, warnings: &warnings)
-    let source = text.utf8.span
-    var builder = XMLBlockBuilder(limits: limits)
+    if let document = try read(
+      text.utf8.span, charset: charset, warnings: warnings, cleansText: false, limits: limits)
+    {
+      return document
+    }
+    return try HTMLExtractor().extract(
+      text: text, format: .xhtml, charset: charset, warnings: warnings, limits: limits)
+  }
+
+  /// Reads a document of any size whose text is UTF-8, such as a mapped file; what is found is cleaned instead of all of it.
+  /// - Returns: nil if it is not UTF-8, or a page of XHTML.
+  /// - Throws: `.noText` if there are no words in it.
+  func extract(streaming bytes: Span<UInt8>, limits: ReadLimits) throws(DocumentError) -> ParsedDocument? {
+    let start =
+      CharsetDetector.byteOrderMark(bytes).map { $0.encoding == .utf8 ? $0.length : bytes.count } ?? 0
+    guard start < bytes.count, UTF8Survey(bytes, from: start).invalid == 0 else { return nil }
+    return try read(
+      bytes.extracting(start..<bytes.count), charset: CharacterEncoding.utf8.rawValue, warnings: [],
+      cleansText: true, limits: limits)
+  }
+
+  /// Reads text in UTF-8; nil if it is a page of XHTML.
+  private func read(
+    _ source: Span<UInt8>, charset: String, warnings: [ParseWarning], cleansText: Bool, limits: ReadLimits
+  ) throws(DocumentError) -> ParsedDocument? {
+    var warnings = warnings
+    var builder = XMLBlockBuilder(limits: limits, cleansText: cleansText)
     var feed = XMLFeed(limits: limits)
     let failure = XMLPushParser.read(source, feed: &feed, into: builder)
-    if builder.isPage {
-      return try HTMLExtractor().extract(
-        text: text, format: .xhtml, charset: charset, warnings: warnings, limits: limits)
-    }
+    if builder.isPage { return nil }
+    if limits.isOverdue { throw .overdue(limits) }
     if let failure {
       warnings.append(
         ParseWarning(
           .illFormed, detail: failure.line > 0 ? "\(failure.line): \(failure.message)" : failure.message))
-      builder = XMLBlockBuilder(limits: limits)
+      builder = XMLBlockBuilder(limits: limits, cleansText: cleansText)
       var reader = XMLTolerantReader(limits: limits)
       reader.read(source, into: builder)
-      if builder.isPage {
-        return try HTMLExtractor().extract(
-          text: text, format: .xhtml, charset: charset, warnings: warnings, limits: limits)
-      }
+      if builder.isPage { return nil }
     } else if feed.hasBareAmpersand {
       warnings.append(ParseWarning(.illFormed, detail: "&"))
     }

@@ -13,17 +13,18 @@ struct XMLFeed {
   private(set) var hasBareAmpersand = false
 
   private var scanner = MarkupScanner(syntax: .xml)
-  private let maximumAttributes: Int
+  private let limits: ReadLimits
 
   private static let pieceBytes = 1 << 16
   private static let maximumTagBytes = 1 << 20
   private static let maximumNameBytes = 4_096
 
-  init(limits: ReadLimits) { maximumAttributes = limits.maximumAttributes }
+  init(limits: ReadLimits) { self.limits = limits }
 
-  /// Fills `output` with the next piece; false at the end.
+  /// Fills `output` with the next piece; false at the end, or when the document has taken its time.
   mutating func next(_ source: Span<UInt8>, into output: inout [UInt8]) -> Bool {
     output.removeAll(keepingCapacity: true)
+    if limits.isOverdue { return false }
     while output.count < Self.pieceBytes {
       guard let token = pending ?? scanner.next(in: source) else { return !output.isEmpty }
       pending = nil
@@ -59,7 +60,7 @@ struct XMLFeed {
     if token.kind == .startTag, !token.content.isEmpty {
       var signs = 0
       for i in token.content where source[i] == UInt8(ascii: "=") { signs += 1 }
-      if token.content.count > Self.maximumTagBytes || signs > maximumAttributes {
+      if token.content.count > Self.maximumTagBytes || signs > limits.maximumAttributes {
         areAttributesCut = true
       } else {
         _ = copy(source, token.content, limit: token.content.upperBound, into: &output)

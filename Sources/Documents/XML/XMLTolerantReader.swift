@@ -18,7 +18,10 @@ struct XMLTolerantReader {
     var scanner = MarkupScanner(syntax: .xml)
     var scratch: [UInt8] = []
     var attributes: [MarkupAttribute] = []
+    var turns = 0
     while !builder.isDone, let token = scanner.next(in: source) {
+      turns &+= 1
+      if turns & 511 == 0, limits.isOverdue { break }
       switch token.kind {
       case .text:
         scratch.removeAll(keepingCapacity: true)
