@@ -72,7 +72,7 @@ struct OracleCorpus {
 
   // MARK: Queries
 
-  private func token(_ text: String) -> NaiveWord {
+  func token(_ text: String) -> NaiveWord {
     var buffer = TokenBuffer()
     analyzer.analyze(text, into: &buffer)
     let compound = buffer.tokens.first { $0.flags.contains(.compound) }
@@ -84,6 +84,16 @@ struct OracleCorpus {
     while true {
       let word = word()
       if !["de", "la", "en"].contains(word) { return word }
+    }
+  }
+
+  /// Words that are neither stop words nor compounds.
+  mutating func content(_ count: Int) -> [String] {
+    (0..<count).map { _ in
+      while true {
+        let word = plainWord()
+        if word != "2016-2020" { return word }
+      }
     }
   }
 

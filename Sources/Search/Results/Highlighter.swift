@@ -88,7 +88,21 @@ struct Highlighter {
   /// beyond it.
   private static func find(_ proximity: Proximity, in buffer: TokenBuffer, into found: inout [Range<Int>]) {
     let tokens = buffer.tokens.filter { !$0.flags.contains(.compound) }
-    let places = proximity.operands.map { alternatives -> [PositionSpan] in
+    let places = places(of: proximity, in: tokens, of: buffer)
+    var marked = proximity.rule.matching(places)
+    if marked.contains(where: \.isEmpty) { marked = places }
+    let spans = marked.flatMap { $0 }
+    for token in tokens
+    where spans.contains(where: { $0.start <= token.position && token.position <= $0.last }) {
+      found.append(range(token))
+    }
+  }
+
+  /// Where the operands stand, ascending.
+  private static func places(
+    of proximity: Proximity, in tokens: [Token], of buffer: TokenBuffer
+  ) -> [[PositionSpan]] {
+    proximity.operands.map { alternatives -> [PositionSpan] in
       var spans: [PositionSpan] = []
       for alternative in alternatives {
         switch alternative {
@@ -104,13 +118,6 @@ struct Highlighter {
       }
       return spans.sorted { $0.start != $1.start ? $0.start < $1.start : $0.last < $1.last }
     }
-    var marked = proximity.rule.matching(places)
-    if marked.contains(where: \.isEmpty) { marked = places }
-    let spans = marked.flatMap { $0 }
-    for token in tokens
-    where spans.contains(where: { $0.start <= token.position && token.position <= $0.last }) {
-      found.append(range(token))
-    }
   }
 
   /// Positions where words stand side by side. Tokens other than compounds have one position each, ascending.
@@ -125,6 +132,58 @@ struct Highlighter {
           && matches(word, tokens[index], buffer)
       }
     }.map { tokens[$0].position }
+  }
+
+  /// The same with the words of a phrase, and words near each other, as one stretch.
+  func occurrences(in text: String, isTitle: Bool) -> [Range<Int>] {
+    var buffer = TokenBuffer()
+    analyzer.analyze(text, into: &buffer)
+    let tokens = buffer.tokens.filter { !$0.flags.contains(.compound) }
+    var found: [Range<Int>] = []
+    let patterns = isTitle ? self.patterns + titlePatterns : self.patterns
+    for token in buffer.tokens
+    where stems.contains(buffer.stem(token)) || patterns.contains(where: { $0.covers(buffer.surface(token)) })
+    {
+      found.append(Self.range(token))
+    }
+    for phrase in isTitle ? phrases + titlePhrases : phrases {
+      let width = phrase.map(\.offset).max() ?? 0
+      for start in Self.starts(of: phrase, in: tokens, of: buffer) {
+        found += Self.stretch(PositionSpan(start: start, last: start &+ width), in: tokens)
+      }
+    }
+    for proximity in isTitle ? proximities + titleProximities : proximities {
+      let marked = proximity.rule.matching(Self.places(of: proximity, in: tokens, of: buffer))
+      for spans in Self.groups(of: marked, proximity.rule) { found += Self.stretch(spans, in: tokens) }
+    }
+    return Self.merged(found)
+  }
+
+  /// Matches of words near each other as stretches: from each place of the first operand to the nearest of
+  /// the last.
+  private static func groups(of marked: [[PositionSpan]], _ rule: ProximityRule) -> [PositionSpan] {
+    guard let first = marked.first else { return [] }
+    return first.map { start in
+      var span = start
+      for places in marked.dropFirst() {
+        let nearest = places.min { Self.distance($0, span) < Self.distance($1, span) }
+        guard let nearest else { continue }
+        span = PositionSpan(start: min(span.start, nearest.start), last: max(span.last, nearest.last))
+      }
+      return span
+    }
+  }
+
+  private static func distance(_ a: PositionSpan, _ b: PositionSpan) -> UInt32 {
+    a.start > b.last ? a.start - b.last : b.start > a.last ? b.start - a.last : 0
+  }
+
+  /// The text from the word at a first position to that at a last.
+  private static func stretch(_ span: PositionSpan, in tokens: [Token]) -> [Range<Int>] {
+    guard let first = tokens.first(where: { $0.position >= span.start }),
+      let last = tokens.last(where: { $0.position <= span.last }), first.position <= last.position
+    else { return [] }
+    return [range(first).lowerBound..<range(last).upperBound]
   }
 
   private static func find(_ phrase: [Word], in buffer: TokenBuffer, into found: inout [Range<Int>]) {

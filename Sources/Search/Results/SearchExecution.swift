@@ -30,7 +30,7 @@ struct SearchExecution {
   private let analyzer: SpanishAnalyzer
   private let context: SearchContext
   private let plan: Plan
-  private let notes: [QueryNote]
+  let notes: [QueryNote]
   /// What a document with all the words gets, in points, more than any sum of scores; 0 if none can lack a
   /// word.
   private let allWords: Int
@@ -99,6 +99,21 @@ struct SearchExecution {
     return SearchResponse(
       query: request.query, understood: tree.description, total: collected.total, hits: hits,
       facets: collected.facets, notes: notes, expansions: expansions)
+  }
+
+  /// What finds in a text what the query looks for.
+  var spanFinder: Highlighter { Highlighter(plan: plan, context: context, analyzer: analyzer) }
+
+  /// Calls `body` with each match, segment by segment, ascending.
+  func forEachMatch(
+    _ body: (_ segment: Int, _ document: UInt32) throws(SearchError) -> Void
+  ) throws(SearchError) {
+    for index in context.segments.indices {
+      guard let node = try ScorerBuilder(context: context, segment: index).matches(plan) else { continue }
+      try Matches(node, segment: context.segments[index]).forEach { (document) throws(SearchError) in
+        try body(index, document)
+      }
+    }
   }
 
   // MARK: Collecting

@@ -129,11 +129,12 @@ struct SynonymExpander {
     let concept = use.thesaurus.concepts[index]
     var labels: [String] = []
     var nodes: [QueryNode] = []
+    let typedStems = Set(stems(of: typed))
     for entry in use.thesaurus.entries(of: index) where entry.isSearchable && labels.count < Self.labelLimit {
       guard !unwanted.contains(TextFolding.foldAll(entry.text)) || isUnwanted(typed, concept) else {
         continue
       }
-      guard !known.contains(entry.stems), try occurs(entry) else { continue }
+      guard !known.contains(entry.stems), !Self.holds(entry, typedStems), try occurs(entry) else { continue }
       known.insert(entry.stems)
       labels.append(entry.text)
       nodes.append(entry.stems.count == 1 ? .word(entry.text) : .phrase(entry.text))
@@ -145,6 +146,11 @@ struct SynonymExpander {
         typed: typed, concept: concept.id, preferred: concept.label(), relation: relation, labels: labels,
         isRemoved: isRemoved))
     return isRemoved ? [] : nodes
+  }
+
+  /// Whether a label has all the words typed: what has it is found without it.
+  private static func holds(_ entry: Thesaurus.Entry, _ typed: Set<String>) -> Bool {
+    !typed.isEmpty && typed.isSubset(of: entry.stems)
   }
 
   private func isUnwanted(_ typed: String, _ concept: Concept) -> Bool {
