@@ -225,7 +225,7 @@ struct ThesaurusTests {
       let thesaurus = Thesaurus(
         [ThesaurusSample.concept("c", typed.joined(separator: " "), [other.joined(separator: " ")])],
         analyzer: analyzer)
-      var request = SearchRequest(query: (typed + ["+" + word]).joined(separator: " "))
+      var request = SearchRequest(query: (typed + ["+=" + word]).joined(separator: " "))
       request.thesaurus = ThesaurusUse(thesaurus)
       request.limit = 1_000
       let response = try snapshot.search(request, analyzer: analyzer)
@@ -236,7 +236,7 @@ struct ThesaurusTests {
       let clauses: [(NaiveQuery.Sign, NaiveQuery)] =
         response.expansions.isEmpty
         ? typed.map { (.optional, .word(corpus.token($0))) } : [(.optional, .synonyms(own, labels))]
-      let wanted = naive.search(.bag(clauses + [(.required, .word(corpus.token(word)))]))
+      let wanted = naive.search(.bag(clauses + [(.required, .phrase([corpus.token(word)], exact: true, title: false))]))
       let comment = "SEED=\(seed) \(request.query) ~ \(other): \(response.understood)"
       #expect(response.total == wanted.count, "\(comment)")
       #expect(response.hits.map(\.id) == wanted.map(\.document.id), "\(comment)")

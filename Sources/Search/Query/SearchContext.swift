@@ -49,6 +49,12 @@ final class SearchContext {
     return terms.count - 1
   }
 
+  /// Live documents that hold a stem.
+  func documentFrequency(_ stem: String) throws(SearchError) -> Int {
+    let index = try term(stem)
+    return terms[index].documentFrequency
+  }
+
   /// The index in `expansions` of a pattern.
   func expansion(_ pattern: FormPattern, limit: Int) throws(SearchError) -> Int {
     if let known = expansions.firstIndex(where: { $0.pattern == pattern && $0.limit == limit }) {

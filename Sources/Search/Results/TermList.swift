@@ -58,7 +58,7 @@ extension Snapshot {
       terms.append(
         CollectionTerm(
           form: entry.key, stem: stem, occurrences: entry.value.occurrences,
-          documents: context.terms[try context.term(stem)].documentFrequency))
+          documents: try context.documentFrequency(stem)))
     }
     return (terms, total)
   }

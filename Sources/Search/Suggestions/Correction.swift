@@ -20,7 +20,7 @@ struct WordCorrector {
 
   /// Documents with a word as typed, in any inflection.
   func documents(_ word: String) throws(SearchError) -> Int {
-    context.terms[try context.term(analyzer.stem(ofSurface: word))].documentFrequency
+    try context.documentFrequency(analyzer.stem(ofSurface: word))
   }
 
   /// The best candidates; none if the word is in order.
@@ -44,7 +44,7 @@ struct WordCorrector {
     for entry in ranked.prefix(64) {
       let stem = analyzer.stem(ofSurface: entry.form)
       guard stem != ownStem, best[stem] == nil else { continue }
-      let documents = context.terms[try context.term(stem)].documentFrequency
+      let documents = try context.documentFrequency(stem)
       guard documents > 0, own == 0 || documents >= own * Self.muchMoreFrequent && entry.cost <= 1 else {
         continue
       }

@@ -159,7 +159,7 @@ struct SynonymExpander {
 
   /// Whether every word of a label stands in some document: else it cannot be found, and is not shown either.
   private func occurs(_ entry: Thesaurus.Entry) throws(SearchError) -> Bool {
-    for slot in entry.slots where context.terms[try context.term(slot.stem)].documentFrequency == 0 {
+    for slot in entry.slots where try context.documentFrequency(slot.stem) == 0 {
       return false
     }
     return true
