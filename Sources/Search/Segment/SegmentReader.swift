@@ -151,9 +151,12 @@ final class SegmentReader: Sendable {
   /// The same for bytes, which need not be text.
   func surfaces(from key: [UInt8]) throws(SearchError) -> SurfaceIterator {
     let place = try surfaceDictionary.locate(key.span)
+    // Behind the last there is nothing; its block would begin with words before the one sought.
+    let isBehind = place.ordinal >= surfaceDictionary.count
     let surfaces = SurfaceIterator(
-      surfaceDictionary, file: surfacesFile, block: place.ordinal / DictionaryWriter.keysPerBlock)
-    if place.ordinal < surfaceDictionary.count { try surfaces.skip(to: place.ordinal) }
+      surfaceDictionary, file: surfacesFile,
+      block: isBehind ? surfaceDictionary.blockCount : place.ordinal / DictionaryWriter.keysPerBlock)
+    if !isBehind { try surfaces.skip(to: place.ordinal) }
     return surfaces
   }
 
