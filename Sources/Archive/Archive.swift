@@ -16,6 +16,8 @@ public final class Archive: Sendable {
   /// Where it lies.
   public let location: ArchiveLocation
 
+  let thesauruses = ThesaurusCache()
+
   /// The archive at this place.
   public init(at location: ArchiveLocation) { self.location = location }
 

@@ -30,6 +30,8 @@ public enum ArchiveError: Error, Sendable, Equatable {
   case invalidValue(field: String, value: String, expected: String)
   /// A table of descriptions cannot be read.
   case metadata(path: String, line: Int, what: BilingualText)
+  /// A thesaurus cannot be read; the line is 0 if unknown.
+  case thesaurus(path: String, line: Int, what: BilingualText)
   /// A path given to ingest does not exist or cannot be read.
   case source(path: String, what: String)
   /// The index does not match the register.
@@ -84,6 +86,11 @@ public enum ArchiveError: Error, Sendable, Equatable {
       return spanish
         ? "La tabla de descripciones \(path), línea \(line): \(what.spanish)."
         : "Description table \(path), line \(line): \(what.english)."
+    case .thesaurus(let path, let line, let what):
+      let place = line > 0 ? (spanish ? ", línea \(line)" : ", line \(line)") : ""
+      return spanish
+        ? "El tesauro \(path)\(place): \(what.spanish)."
+        : "Thesaurus \(path)\(place): \(what.english)."
     case .source(let path, let what):
       return spanish
         ? "\(path): \(what); revise la ruta y los permisos."

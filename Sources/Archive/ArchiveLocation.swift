@@ -12,6 +12,8 @@ public struct ArchiveLocation: Sendable, Equatable {
   public var corpus: BytePath { root.appending("Corpus") }
   /// The accession register.
   public var register: BytePath { corpus.appending("register.sqlite") }
+  /// The thesaurus.
+  public var thesaurus: BytePath { corpus.appending("thesaurus.ttl") }
   /// The index's folder.
   public var index: BytePath { root.appending("Index") }
 

@@ -19,6 +19,8 @@ struct Acervo: ParsableCommand {
       subcommands: [
         Ingest.self, Search.self, Show.self, List.self, History.self, Describe.self, Withdraw.self,
         Stats.self,
+        Suggest.self, ConcordanceCommand.self, TimelineCommand.self, TermsCommand.self, Batch.self,
+        ThesaurusCommand.self, QueryHelp.self,
         Verify.self, Rebuild.self, Analyze.self, Extract.self, Serve.self,
       ])
   }

@@ -13,11 +13,12 @@ struct Search: ParsableCommand {
       discussion: say(
         """
         Words (any of them; documents with all come first), "exact phrase", -excluded, OR, field:value, año:2015..2017, prefix*. \
-        Accents and case do not matter outside quotes.
+        Accents and case do not matter outside quotes. 'acervo query-help' tells all.
         """,
         """
         Palabras (cualquiera; primero los documentos que las tienen todas), "frase exacta", -excluida, OR, campo:valor, \
-        año:2015..2017, prefijo*. Fuera de las comillas no importan acentos ni mayúsculas.
+        año:2015..2017, prefijo*. Fuera de las comillas no importan acentos ni mayúsculas. \
+        «acervo consulta» lo explica todo.
         """),
       aliases: ["buscar", "busca"])
   }
@@ -34,19 +35,8 @@ struct Search: ParsableCommand {
   var sort: Sort = .relevance
   @Option(help: ArgumentHelp(say("Output: text, json, csv or trec.", "Salida: text, json, csv o trec.")))
   var format: Format = .text
-  @Option(help: ArgumentHelp(say("Only this line of action; repeatable.", "Solo este tema; repetible.")))
-  var tema: [String] = []
-  @Option(help: ArgumentHelp(say("Only this federal entity.", "Solo esta entidad federativa."))) var entidad:
-    [String] = []
-  @Option(help: ArgumentHelp(say("Only this institution.", "Solo esta institución."))) var institucion:
-    [String] = []
-  @Option(help: ArgumentHelp(say("Only this type of document.", "Solo este tipo documental."))) var tipo:
-    [String] = []
-  @Option(
-    name: [.customLong("anio"), .customLong("year")],
-    help: ArgumentHelp(
-      say("Only this year or range (2015..2017).", "Solo este año o intervalo (2015..2017)."))) var year:
-    [String] = []
+  @OptionGroup var filters: FilterOptions
+  @OptionGroup var thesaurus: ThesaurusOptions
   @Option(
     help: ArgumentHelp(say("Passages shown of each result.", "Pasajes que se muestran de cada resultado.")))
   var passages = 1
@@ -66,12 +56,6 @@ struct Search: ParsableCommand {
           "--limit takes 0 to 10000, --offset 0 to 100000, --passages 0 to 20.",
           "--limit admite de 0 a 10000, --offset de 0 a 100000, --passages de 0 a 20."))
     }
-    if let bad = year.first(where: { !SearchRequest.isDate($0) }) {
-      throw ValidationError(
-        say(
-          "--anio takes a year, a date or a range such as 2015..2017, not \"\(bad)\".",
-          "--anio admite un año, una fecha o un intervalo como 2015..2017, no «\(bad)»."))
-    }
     // TREC output is columns divided by white space.
     for (name, value) in [("--qid", qid), ("--tag", tag)]
     where value.isEmpty || value.contains(where: \.isWhitespace) {
@@ -84,7 +68,7 @@ struct Search: ParsableCommand {
 
   func run() throws {
     let started = ContinuousClock.now
-    let response = try reportingErrors { () throws -> SearchResponse in
+    let (response, suggestions) = try reportingErrors { () throws -> (SearchResponse, QuerySuggestions) in
       let archive = try archive.open()
       var request = SearchRequest(query: query.joined(separator: " "))
       request.limit = limit
@@ -95,20 +79,23 @@ struct Search: ParsableCommand {
       request.explain = explain
       request.facets =
         format == .trec || format == .csv ? [] : ["tema", "entidad", "institucion", "tipo", "anio"]
-      for (field, values) in [
-        ("tema", tema), ("entidad", entidad), ("institucion", institucion), ("tipo", tipo), ("anio", year),
-      ] {
-        request.filters += values.map { Keyword(field: field, value: $0) }
-      }
+      filters.apply(to: &request)
+      try thesaurus.apply(to: &request, of: archive)
       let snapshot = try archive.openIndex().snapshot()
-      return try snapshot.search(request, analyzer: SpanishAnalyzer())
+      let analyzer = SpanishAnalyzer()
+      let response = try snapshot.search(request, analyzer: analyzer)
+      guard format == .text || format == .json else { return (response, QuerySuggestions()) }
+      return (
+        response, try snapshot.suggestions(for: request, total: response.total, analyzer: analyzer)
+      )
     }
     let took = ContinuousClock.now - started
     let microseconds = Int(
       took.components.seconds * 1_000_000 + took.components.attoseconds / 1_000_000_000_000)
     switch format {
-    case .text: SearchText(response: response, offset: offset, explain: explain).write()
-    case .json: try JSONOutput.write(SearchJSON(response, microseconds: microseconds))
+    case .text:
+      SearchText(response: response, suggestions: suggestions, offset: offset, explain: explain).write()
+    case .json: try JSONOutput.write(SearchJSON(response, suggestions, microseconds: microseconds))
     case .csv: SearchTable.writeCSV(response, offset: offset)
     case .trec: SearchTable.writeTREC(response, qid: qid, tag: tag, offset: offset)
     }

@@ -45,6 +45,12 @@ struct SearchJSON: Encodable {
     let message: String
   }
 
+  struct ExpansionJSON: Encodable {
+    let typed, concept, preferred, relation: String
+    let labels: [String]
+    let removed: Bool
+  }
+
   let query: String
   let understood: String
   let total: Int
@@ -52,8 +58,16 @@ struct SearchJSON: Encodable {
   let hits: [HitJSON]
   let facets: [String: [FacetValueJSON]]
   let notes: [NoteJSON]
+  let expansions: [ExpansionJSON]
+  let suggestions: SuggestionsJSON?
 
-  init(_ response: SearchResponse, microseconds: Int) {
+  init(_ response: SearchResponse, _ suggestions: QuerySuggestions, microseconds: Int) {
+    expansions = response.expansions.map {
+      ExpansionJSON(
+        typed: $0.typed, concept: $0.concept, preferred: $0.preferred, relation: $0.relation.rawValue,
+        labels: $0.labels, removed: $0.isRemoved)
+    }
+    self.suggestions = suggestions.isEmpty ? nil : SuggestionsJSON(suggestions)
     query = response.query
     understood = response.understood
     total = response.total

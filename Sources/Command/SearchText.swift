@@ -4,6 +4,7 @@ import Search
 /// Search results for people at a terminal.
 struct SearchText {
   let response: SearchResponse
+  let suggestions: QuerySuggestions
   let offset: Int
   let explain: Bool
 
@@ -19,10 +20,19 @@ struct SearchText {
         Terminal.dim(
           say("Note: ", "Nota: ") + Terminal.harmless(note.message(spanish: MessageLanguage.isSpanish))))
     }
+    for expansion in response.expansions where !expansion.isRemoved {
+      let labels = expansion.labels.map { "«\(Terminal.harmless($0))»" }.joined(separator: ", ")
+      let typed = Terminal.harmless(expansion.typed)
+      let line = say(
+        "Also searched for “\(typed)”: \(labels) (--no-expand \"\(typed)\" takes it out)",
+        "También se buscó, por «\(typed)»: \(labels) (--no-expand \"\(typed)\" lo quita)")
+      Terminal.line(wrapped(Terminal.dim(line), indent: ""))
+    }
     let total = response.total
     Terminal.line(
       counted(total, ("document", "documents"), ("documento", "documentos")))
-    if total == 0 {
+    SuggestionsText.write(suggestions)
+    if total == 0, suggestions.isEmpty {
       Terminal.line(
         say(
           "Try fewer or other words, or a prefix: transparen*",

@@ -72,7 +72,7 @@ struct OracleCorpus {
 
   // MARK: Queries
 
-  private func token(_ text: String) -> NaiveWord {
+  func token(_ text: String) -> NaiveWord {
     var buffer = TokenBuffer()
     analyzer.analyze(text, into: &buffer)
     let compound = buffer.tokens.first { $0.flags.contains(.compound) }
@@ -87,6 +87,16 @@ struct OracleCorpus {
     }
   }
 
+  /// Words that are neither stop words nor compounds.
+  mutating func content(_ count: Int) -> [String] {
+    (0..<count).map { _ in
+      while true {
+        let word = plainWord()
+        if word != "2016-2020" { return word }
+      }
+    }
+  }
+
   private mutating func phraseWord() -> String {
     while true {
       let word = word()
@@ -96,7 +106,7 @@ struct OracleCorpus {
 
   /// A query as text and in the naive form.
   mutating func query(depth: Int = 2) -> (text: String, naive: NaiveQuery) {
-    switch below(depth > 0 ? 12 : 7) {
+    switch below(depth > 0 ? 16 : 9) {
     case 0, 1, 2:
       let word = plainWord()
       return (word, .word(token(word)))
@@ -127,20 +137,96 @@ struct OracleCorpus {
       let to = from + below(4)
       return ("año:\(from)..\(to)", .dates(from * 10_000...to * 10_000 + 9_999))
     case 7:
+      let surface = Array(token(plainWord()).surface.unicodeScalars)
+      var pattern = surface
+      guard surface.count > 4 else {
+        return (String(String.UnicodeScalarView(surface)) + "*", .prefix(string(surface)))
+      }
+      pattern[1 + below(surface.count - 2)] = "?"
+      if below(2) == 0 {
+        pattern.replaceSubrange((surface.count - 2)..., with: ["*", surface[surface.count - 1]])
+      }
+      return (string(pattern), .wildcard(string(pattern)))
+    case 8:
+      var surface = Array(token(plainWord()).surface.unicodeScalars)
+      guard surface.count > 5 else { return (string(surface) + "~", .fuzzy(string(surface), 1)) }
+      for _ in 0...below(2) {
+        let place = below(surface.count - 1)
+        switch below(4) {
+        case 0: surface.remove(at: place)
+        case 1: surface.insert("x", at: place)
+        case 2: surface[place] = "a"
+        default: surface.swapAt(place, place + 1)
+        }
+      }
+      if surface.count < 6 { return (string(surface) + "~1", .fuzzy(string(surface), 1)) }
+      return (string(surface) + "~2", .fuzzy(string(surface), 2))
+    case 9:
+      var words: [String] = []
+      for _ in 0...1 + below(2) { words.append(phraseWord()) }
+      let tokens = words.map(token)
+      let isExact = tokens.contains { TextFolding.fold($0.surface) != $0.surface }
+      let isTitle = below(5) == 0
+      let gap = 1 + below(4)
+      return (
+        (isTitle ? "título:" : "") + "\"" + words.joined(separator: " ") + "\"~\(gap)",
+        .loose(tokens, gap: gap, exact: isExact, title: isTitle)
+      )
+    case 10, 11:
+      var texts: [String] = []
+      var operands: [[NaiveQuery]] = []
+      var distances: [Int] = []
+      for index in 0...1 + below(2) {
+        if index > 0 {
+          distances.append(1 + below(6))
+          texts.append(below(2) == 0 ? "NEAR/\(distances[index - 1])" : "CERCA/\(distances[index - 1])")
+        }
+        let operand = operand()
+        texts.append(operand.text)
+        operands.append(operand.naive)
+      }
+      return (texts.joined(separator: " "), .near(operands, distances))
+    case 12:
       let word = phraseWord()
       return ("title:" + word, .titleWord(token(word)))
-    case 8:
+    case 13:
       let word = phraseWord()
       return ("=" + word, .phrase([token(word)], exact: true, title: false))
-    case 9:
+    case 14:
       let (left, right) = (query(depth: 0), query(depth: 0))
       return ("(\(left.text) Y \(right.text))", .and([left.naive, right.naive]))
-    case 10:
+    case 15:
       let (left, right) = (bag(depth: 0), query(depth: 0))
       return ("(\(left.text) OR \(right.text))", .or([left.naive, right.naive]))
     default:
       let inner = bag(depth: depth - 1)
       return ("(\(inner.text))", inner.naive)
+    }
+  }
+
+  private func string(_ scalars: [Unicode.Scalar]) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
+  }
+
+  /// One side of a `NEAR`.
+  private mutating func operand() -> (text: String, naive: [NaiveQuery]) {
+    switch below(6) {
+    case 0:
+      let prefix = String(token(plainWord()).surface.prefix(2 + below(5)))
+      return (prefix + "*", [.prefix(prefix)])
+    case 1:
+      let words = [phraseWord(), phraseWord()]
+      let tokens = words.map(token)
+      let isExact = tokens.contains { TextFolding.fold($0.surface) != $0.surface }
+      return ("\"" + words.joined(separator: " ") + "\"", [.phrase(tokens, exact: isExact, title: false)])
+    case 2:
+      let (left, right) = (plainWord(), plainWord())
+      return ("(\(left) O \(right))", [.word(token(left)), .word(token(right))])
+    default:
+      let word = plainWord()
+      return (word, [.word(token(word))])
     }
   }
 
@@ -163,7 +249,7 @@ struct OracleCorpus {
         case .phrase(_, _, let title):
           // `=form` is as optional as a word; a phrase and a title are not.
           clauses.append((clause.text.hasPrefix("=") && !title ? .optional : .required, clause.naive))
-        case .titleWord: clauses.append((.required, clause.naive))
+        case .titleWord, .loose, .near: clauses.append((.required, clause.naive))
         default: clauses.append((.optional, clause.naive))
         }
       }

@@ -179,6 +179,7 @@ struct OracleTests {
         let folded = TextFolding.fold(buffer.surface(token))
         return words.contains {
           $0.stem == buffer.stem(token) || $0.stem.isEmpty && folded.hasPrefix(TextFolding.fold($0.surface))
+            || $0.stem == "*"
         }
       }
       #expect(isMeant, "\(comment): “\(String(view))” is not in the query")
@@ -191,6 +192,10 @@ struct OracleTests {
     case .word(let word), .titleWord(let word): [word]
     case .phrase(let words, _, _): words
     case .prefix(let prefix): [NaiveWord(surface: prefix, stem: "")]
+    case .wildcard, .fuzzy: [NaiveWord(surface: "", stem: "*")]
+    case .loose(let words, _, _, _): words
+    case .near(let operands, _): operands.flatMap { $0.flatMap(words) }
+    case .synonyms(let typed, let labels): words(of: typed) + labels.flatMap { $0.map(\.word) }
     case .keyword, .dates: []
     case .and(let operands), .or(let operands): operands.flatMap(words)
     case .bag(let clauses): clauses.flatMap { $0.0 == .excluded ? [] : words(of: $0.1) }

@@ -63,7 +63,37 @@ struct QueryParserTests {
     ("tema:-x", "(tema \"-x\")", []),
     ("transparen*", "transparen*", []),
     ("a* plan", "(bag a plan)", [.prefixTooShort]),
-    ("pal*bra", "pal*bra", [.wildcardInside]),
+    ("pal*bra", "pal*bra", []),
+    ("pal?bra", "pal?bra", []),
+    ("*bra", "*bra", []),
+    ("p**al**", "p*al*", []),
+    ("?? plan", "(bag ?? plan)", []),
+    ("¿Qué es un plan?", "(bag ¿Qué es un plan?)", []),
+    ("*a plan", "(bag a plan)", [.prefixTooShort]),
+    ("transparensia~", "transparensia~1", []),
+    ("transparensia~2", "transparensia~2", []),
+    ("transparensia~9", "transparensia~2", [.distanceReduced]),
+    ("plan~2", "plan~1", [.distanceReduced]),
+    ("pl~1", "pl", [.fuzzyTooShort]),
+    ("plan~0", "plan", []),
+    ("~", "~", []),
+    ("a NEAR/5 b", "(near/5 a b)", []),
+    ("plan NEAR acción", "(near/10 plan acción)", []),
+    ("plan CERCA/3 acción CERCA/4 local", "(near/3,4 plan acción local)", []),
+    ("x plan NEAR/3 acción y", "(bag x (near/3 plan acción) y)", []),
+    ("-plan NEAR/3 acción", "(bag (not (near/3 plan acción)))", []),
+    ("(agua O río) NEAR/5 contaminad*", "(near/5 (or agua río) contaminad*)", []),
+    ("\"plan local\" NEAR/900 x1", "(near/100 \"plan local\" x1)", [.distanceReduced]),
+    ("titulo:plan NEAR/2 acción", "(titulo (near/2 plan acción))", []),
+    ("titulo:(plan NEAR/2 acción)", "(titulo (near/2 plan acción))", []),
+    ("plan NEAR/2 tema:agua", "(and plan (tema \"agua\"))", [.nearNeedsWords]),
+    ("plan NEAR/3", "plan", [.danglingOperator]),
+    ("NEAR/3 plan", "plan", [.danglingOperator]),
+    ("plan NEAR/x acción", "(bag plan NEAR/x acción)", []),
+    ("near plan", "(bag near plan)", []),
+    ("titulo:pal?bra", "(titulo pal?bra)", []),
+    ("tipo:act?s", "(tipo \"act s\")", [.patternInField]),
+    ("titulo:\"plan acción\"~2", "(titulo \"plan acción\"~2)", []),
     ("=gestión", "=gestión", []),
     ("= gestión", "(bag = gestión)", []),
     ("\"gobierno abierto", "\"gobierno abierto\"", [.unclosedQuote]),
@@ -76,7 +106,9 @@ struct QueryParserTests {
     ("Y plan", "plan", [.danglingOperator]),
     ("plan NOT", "plan", [.danglingOperator]),
     ("+-", "()", [.danglingOperator, .nothingToSearch]),
-    ("\"plan local\"~3 x", "(bag \"plan local\" x)", [.distanceIgnored]),
+    ("\"plan local\"~3 x", "(bag \"plan local\"~3 x)", []),
+    ("\"plan local\"~0", "\"plan local\"", []),
+    ("\"plan local\"~12345678901234567890", "\"plan local\"~100", [.distanceReduced]),
     ("https://inai.org.mx/x?a=b:c", "https://inai.org.mx/x?a=b:c", []),
     ("10:30", "10:30", []),
     ("nota: texto", "(bag nota texto)", []),
@@ -136,7 +168,8 @@ struct QueryParserTests {
     var limits = QueryLimits()
     limits.scalars = 10_000_000
     for piece in [
-      "a:", "\"", "( ", "-", "+ -x ", "a:b:c ", "tema:tema: ", "OR AND NOT ", "ab* ", "año:1..", "~9\"",
+      "a:", "\"", "( ", "-", "a NEAR/3 ", "ab~1 ", "p?l* ", "*a", "\"a\"~1", "+ -x ", "a:b:c ", "tema:tema: ",
+      "OR AND NOT ", "ab* ", "año:1..", "~9\"",
     ] {
       for count in [1_000, 10_000] {
         let query = String(repeating: piece, count: count)
@@ -162,7 +195,8 @@ struct QueryParserTests {
   func anything(seed: UInt64) {
     var random = SplitMix(seed: seed)
     let pieces = [
-      "\"", "(", ")", "+", "-", "*", ":", "=", "~3", " ", "OR", "Y", "NO", "año:", "tema:", "..", ">=", "á",
+      "\"", "(", ")", "+", "-", "*", ":", "=", "~3", "?", "~", " NEAR/3 ", "NEAR", " ", "OR", "Y", "NO",
+      "año:", "tema:", "..", ">=", "á",
       "ñ", "plan",
       "\u{0}", "\u{301}", "👩‍👩‍👧", "«", "»", "\u{FEFF}", "\u{202E}", "2016", "\r\n", "-", "“", "”", "\u{10FFFF}",
     ]

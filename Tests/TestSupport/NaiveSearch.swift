@@ -56,6 +56,15 @@ package indirect enum NaiveQuery: Sendable {
   case phrase([NaiveWord], exact: Bool, title: Bool)
   case titleWord(NaiveWord)
   case prefix(String)
+  /// `?` any letter, `*` any number of them.
+  case wildcard(String)
+  case fuzzy(String, Int)
+  /// In this order with so many words more at most.
+  case loose([NaiveWord], gap: Int, exact: Bool, title: Bool)
+  /// Any of the alternatives of each operand, each so many words from the next at most.
+  case near([[NaiveQuery]], [Int])
+  /// What was typed, and other labels by the stems and places of their words.
+  case synonyms(NaiveQuery, [[(word: NaiveWord, offset: Int)]])
   case keyword(field: String, words: [String])
   case dates(ClosedRange<Int>)
   case bag([(Sign, NaiveQuery)])
@@ -63,7 +72,8 @@ package indirect enum NaiveQuery: Sendable {
   case or([NaiveQuery])
 }
 
-/// Search by the definition: every query is asked of every document, with nothing precomputed but the statistics.
+/// Search by the definition: every query is asked of every document, with nothing precomputed but the
+/// statistics.
 package struct NaiveSearch {
   /// A document that was found.
   package struct Hit {
@@ -112,7 +122,7 @@ package struct NaiveSearch {
     }
     hits.sort(by: Self.precedes)
     for index in hits.indices.prefix(200) {
-      let extra = leaves(query).reduce(Float(0)) { $0 + bonus($1, hits[index].document) }
+      let extra = typedLeaves(query).reduce(Float(0)) { $0 + bonus($1, hits[index].document) }
       hits[index].points += Int(extra * NaiveScoring.scale)
     }
     hits[..<min(200, hits.count)].sort(by: Self.precedes)
@@ -137,6 +147,18 @@ package struct NaiveSearch {
     case .prefix(let prefix):
       let found = document.tokens.filter { folded($0.surface, like: prefix).hasPrefix(prefix) }
       return found.isEmpty ? nil : (points(1, found.count, document), true)
+    case .wildcard, .fuzzy:
+      let found = document.tokens.filter { fits(query, $0.surface) }
+      return found.isEmpty ? nil : (points(1, found.count, document), true)
+    case .loose, .near:
+      return proximity(query, document).map { (phrasePoints(weight(query), $0, document), true) }
+    case .synonyms(let typed, let labels):
+      let own = judge(typed, document)
+      let total = leaves(typed).reduce(Float(0)) { $0 + weight($1) }
+      let other = labels.compactMap { label(($0), typedWeight: total, document) }.max()
+      if let own, own.isFull { return (max(own.points, other ?? 0), true) }
+      if let other { return (other, true) }
+      return own
     case .keyword(let field, let words):
       let isMatch = document.keywords.contains { keyword in
         let present = fold(keyword.value).split(separator: " ").map(String.init)
@@ -198,14 +220,14 @@ package struct NaiveSearch {
     return starts.count + min(3 * starts.count, boosts.min() ?? 0)
   }
 
-  private func admits(_ word: NaiveWord, _ token: NaiveToken, _ exact: Bool) -> Bool {
+  func admits(_ word: NaiveWord, _ token: NaiveToken, _ exact: Bool) -> Bool {
     token.surface == word.surface
       || !exact && fold(word.surface) == word.surface && token.stem == word.stem
         && fold(token.surface) == word.surface
   }
 
   /// A surface without accents if the text typed has none.
-  private func folded(_ surface: String, like typed: String) -> String {
+  func folded(_ surface: String, like typed: String) -> String {
     fold(typed) == typed ? fold(surface) : surface
   }
 
@@ -216,32 +238,49 @@ package struct NaiveSearch {
     return places.isEmpty ? 0 : weight(leaf) * 0.1 * (Float(exact.count) / Float(places.count))
   }
 
-  private func points(_ weight: Float, _ frequency: Int, _ document: NaiveDocument) -> Int {
+  func points(_ weight: Float, _ frequency: Int, _ document: NaiveDocument) -> Int {
     model.points(weight: weight, frequency: frequency, length: quantise(Self.length(document)))
   }
 
-  private func phrasePoints(_ weight: Float, _ frequency: Int, _ document: NaiveDocument) -> Int {
+  func phrasePoints(_ weight: Float, _ frequency: Int, _ document: NaiveDocument) -> Int {
     model.phrasePoints(weight: weight, frequency: frequency, length: quantise(Self.length(document)))
   }
 
   private func weight(_ leaf: NaiveQuery) -> Float {
     switch leaf {
     case .word(let word), .titleWord(let word): return idf(word)
-    case .phrase(let words, _, _): return words.reduce(0) { $0 + idf($1) }
+    case .phrase(let words, _, _), .loose(let words, _, _, _): return words.reduce(0) { $0 + idf($1) }
+    case .near(let operands, _):
+      return operands.reduce(0) { $0 + ($1.map(weight).max() ?? 0) }
     default: return 1
     }
   }
 
-  private func idf(_ word: NaiveWord) -> Float {
+  func idf(_ word: NaiveWord) -> Float {
     model.weight(documentFrequency: frequencies[word.stem] ?? 0)
   }
 
   private func leaves(_ query: NaiveQuery) -> [NaiveQuery] {
     switch query {
-    case .word, .titleWord, .phrase, .prefix: [query]
+    case .word, .titleWord, .phrase, .prefix, .wildcard, .fuzzy, .loose, .near: [query]
+    case .synonyms(let typed, let labels):
+      leaves(typed)
+        + labels.map { label in
+          label.count == 1 ? .word(label[0].word) : .phrase(label.map(\.word), exact: false, title: false)
+        }
     case .keyword, .dates: []
     case .bag(let clauses): clauses.flatMap { $0.0 == .excluded ? [] : leaves($0.1) }
     case .and(let operands), .or(let operands): operands.flatMap(leaves)
+    }
+  }
+
+  /// The leaves that no thesaurus added: they alone earn the bonus for exactness.
+  private func typedLeaves(_ query: NaiveQuery) -> [NaiveQuery] {
+    switch query {
+    case .synonyms(let typed, _): leaves(typed)
+    case .bag(let clauses): clauses.flatMap { $0.0 == .excluded ? [] : typedLeaves($0.1) }
+    case .and(let operands), .or(let operands): operands.flatMap(typedLeaves)
+    default: leaves(query)
     }
   }
 
@@ -252,6 +291,7 @@ package struct NaiveSearch {
       return scoring.contains { canBePartial($0.1) }
         || scoring.count > 1 && scoring.contains { $0.0 == .optional }
     case .and(let operands), .or(let operands): return operands.contains(where: canBePartial)
+    case .synonyms(let typed, _): return canBePartial(typed)
     default: return false
     }
   }

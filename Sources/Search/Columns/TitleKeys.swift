@@ -1,4 +1,5 @@
-// The sort keys of a segment's titles (`TitleOrder.sortKey`), each once, ascending, so that a key's place is its rank.
+// The sort keys of a segment's titles (`TitleOrder.sortKey`), each once, ascending, so that a key's place is
+// its rank.
 //
 // | part | bytes | |
 // |---|---|---|
@@ -6,7 +7,8 @@
 // | offsets | numbers (`NumberColumn.swift`) | where each block begins in the section, then the end of the last |
 // | trailer | 8 + 8 | number of keys, offset of the offsets in the section |
 //
-// Key: bytes shared with the key before (varint, 0 for the first of a block), other bytes (varint), the other bytes.
+// Key: bytes shared with the key before (varint, 0 for the first of a block), other bytes (varint), the other
+// bytes.
 // Unlike those of a dictionary, keys may have any length.
 
 /// Writes the section as the keys come.
@@ -87,6 +89,22 @@ struct TitleKeys: Sendable {
       guard try walk.next() else { throw bytes.corrupt(0, "key \(rank) of \(count) titles") }
     }
     return walk.key
+  }
+
+  /// The rank of the first key that is not below a key; `count` if there is none.
+  func firstRank(notBelow wanted: [UInt8]) throws(SearchError) -> Int {
+    var low = 0
+    var high = (count + TitleKeysWriter.keysPerBlock - 1) / TitleKeysWriter.keysPerBlock
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      var walk = Walk(self, block: middle)
+      if try walk.next(), walk.key.lexicographicallyPrecedes(wanted) { low = middle } else { high = middle }
+    }
+    var walk = Walk(self, block: low)
+    while try walk.next() {
+      if !walk.key.lexicographicallyPrecedes(wanted) { return walk.rank }
+    }
+    return count
   }
 
   fileprivate func cursor(ofBlock block: Int) throws(SearchError) -> ByteCursor {

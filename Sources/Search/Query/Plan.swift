@@ -35,8 +35,8 @@ struct PhrasePlan: Equatable {
   var text: String
 }
 
-/// All forms that begin with a text.
-struct PrefixPlan: Equatable {
+/// All forms that a pattern stands for.
+struct FormsPlan: Equatable {
   /// Index in `SearchContext.expansions`.
   var expansion: Int
   var inTitle: Bool
@@ -71,13 +71,15 @@ struct BagPlan {
   }
 }
 
-/// What to do in each segment: the query tree with its words analysed and its prefixes expanded.
+/// What to do in each segment: the query tree with its words analysed and its patterns expanded.
 indirect enum Plan {
   case all
   case none
   case word(WordPlan)
   case phrase(PhrasePlan)
-  case prefix(PrefixPlan)
+  case forms(FormsPlan)
+  case proximity(ProximityPlan)
+  case synonyms(SynonymPlan)
   case keyword(KeywordPlan)
   case identifier(String)
   case dates(DateRange)
@@ -88,8 +90,9 @@ indirect enum Plan {
   var isFilter: Bool {
     switch self {
     case .all, .none, .keyword, .identifier, .dates: true
-    case .word, .phrase, .prefix: false
+    case .word, .phrase, .forms, .proximity: false
     case .bag(let bag): bag.clauses.isEmpty
+    case .synonyms(let synonyms): synonyms.typed.isFilter
     case .or(let operands): operands.allSatisfy(\.isFilter)
     }
   }
@@ -97,21 +100,50 @@ indirect enum Plan {
   /// Whether a document can match and yet lack a word of the query.
   var canBePartial: Bool {
     switch self {
-    case .all, .none, .word, .phrase, .prefix, .keyword, .identifier, .dates: false
+    case .all, .none, .word, .phrase, .forms, .proximity, .keyword, .identifier, .dates: false
     case .bag(let bag):
       bag.clauses.contains { $0.plan.canBePartial }
         || bag.clauses.contains(where: \.isOptional) && bag.clauses.count > 1
     case .or(let operands): operands.contains(where: \.canBePartial)
+    case .synonyms(let synonyms): synonyms.typed.canBePartial
     }
   }
 
-  /// The words, phrases and prefixes that a hit may show, in the order of the query.
+  /// The words, phrases and patterns that a hit may show, in the order of the query.
   var leaves: [Plan] {
     switch self {
-    case .word, .phrase, .prefix: [self]
+    case .word, .phrase, .forms, .proximity: [self]
     case .all, .none, .keyword, .identifier, .dates: []
     case .bag(let bag): bag.clauses.flatMap(\.plan.leaves) + bag.filters.flatMap(\.leaves)
     case .or(let operands): operands.flatMap(\.leaves)
+    case .synonyms(let synonyms): synonyms.typed.leaves + synonyms.others.flatMap(\.plan.leaves)
+    }
+  }
+
+  /// The words that were typed: those among the leaves that no thesaurus added.
+  var typedWords: [WordPlan] {
+    switch self {
+    case .word(let word): [word]
+    case .bag(let bag): bag.clauses.flatMap(\.plan.typedWords) + bag.filters.flatMap(\.typedWords)
+    case .or(let operands): operands.flatMap(\.typedWords)
+    case .synonyms(let synonyms): synonyms.typed.typedWords
+    default: []
+    }
+  }
+
+  /// What matches the documents that have all of what the plan names, with the same scores.
+  var demandingAll: Plan {
+    switch self {
+    case .bag(var bag):
+      for index in bag.clauses.indices {
+        bag.clauses[index].plan = bag.clauses[index].plan.demandingAll
+        bag.clauses[index].isOptional = false
+      }
+      return .bag(bag)
+    case .synonyms(var synonyms):
+      synonyms.typed = synonyms.typed.demandingAll
+      return .synonyms(synonyms)
+    default: return self
     }
   }
 }

@@ -3,7 +3,15 @@ enum QueryToken: Equatable {
   case word(String)
   case exact(String)
   case prefix(String)
+  /// `pal?bra`, `*bra`
+  case wildcard(String)
+  /// `palabra~1`
+  case fuzzy(String, Int)
   case phrase(String)
+  /// `"frase con hueco"~3`
+  case loosePhrase(String, gap: Int)
+  /// `NEAR/5` with its distance
+  case near(Int)
   case everything
   /// A field name with its colon. The next token is its value.
   case field(SearchField, written: String)
@@ -25,16 +33,21 @@ struct QueryLimits {
   var clauses = 128
   /// Nested parentheses.
   var depth = 32
-  /// Word forms that one prefix may stand for.
+  /// Word forms that one pattern may stand for.
   var expansions = 1_000
+  /// Word forms that one pattern beside `NEAR` may stand for.
+  var nearExpansions = 64
+  /// Words between the words of a phrase, and from one side of `NEAR` to the other.
+  var distance = 100
 }
 
 /// Cuts a query into tokens in one pass that looks at each scalar a bounded number of times.
 ///
-/// Every text is a query: what has no meaning as an operator is part of a word, and the analyzer later drops what
-/// is not a letter or a digit.
+/// Every text is a query: what has no meaning as an operator is part of a word, and the analyzer later drops
+/// what is not a letter or a digit.
 struct QueryLexer {
   private let scalars: [Unicode.Scalar]
+  private let limits: QueryLimits
   private var index = 0
   private(set) var tokens: [QueryToken] = []
   var notes = NoteCollector()
@@ -48,6 +61,7 @@ struct QueryLexer {
       notes.add(.queryCut, String(limits.scalars))
     }
     scalars = read
+    self.limits = limits
   }
 
   /// Reads the whole query; the last token is `.end`.
@@ -98,20 +112,26 @@ struct QueryLexer {
       text.append(scalar)
     }
     if !isClosed { notes.add(.unclosedQuote) }
-    tokens.append(.phrase(String(text)))
-    distance()
+    let gap = gap()
+    tokens.append(gap > 0 ? .loosePhrase(String(text), gap: gap) : .phrase(String(text)))
   }
 
-  /// `~3` after a phrase: understood as what it is, so that it does not become a word.
-  private mutating func distance() {
-    guard index + 1 < scalars.count, scalars[index] == "~", Self.isDigit(scalars[index + 1]) else { return }
+  /// The number of `~3` after a phrase; 0 if there is none.
+  private mutating func gap() -> Int {
+    guard index + 1 < scalars.count, scalars[index] == "~", Self.isDigit(scalars[index + 1]) else { return 0 }
     advance()
-    var digits = "~"
+    var digits = ""
     while index < scalars.count, Self.isDigit(scalars[index]) {
-      digits.unicodeScalars.append(scalars[index])
+      if digits.utf8.count < 9 { digits.unicodeScalars.append(scalars[index]) }
       advance()
     }
-    notes.add(.distanceIgnored, digits)
+    return within(Int(digits) ?? 0, limits.distance, written: "~" + digits)
+  }
+
+  /// A number brought down to a limit, with a note.
+  private mutating func within(_ number: Int, _ limit: Int, written: String) -> Int {
+    if number > limit { notes.add(.distanceReduced, written, String(limit)) }
+    return min(number, limit)
   }
 
   private mutating func word(attachedToField: Bool) {
@@ -168,26 +188,84 @@ struct QueryLexer {
       case "AND", "Y": return tokens.append(.and)
       case "NOT", "NO": return tokens.append(.not)
       case "*": return tokens.append(.everything)
-      default: break
+      case "NEAR", "CERCA": return tokens.append(.near(Self.nearDistance))
+      default: if near(text) { return }
       }
     }
     let scalars = text.unicodeScalars
     if scalars.first == "=", scalars.count > 1 {
       tokens.append(.exact(String(scalars.dropFirst())))
-    } else if scalars.last == "*" {
-      let stem = String(
-        scalars[..<(scalars.lastIndex { $0 != "*" }.map(scalars.index(after:)) ?? scalars.startIndex)])
-      let letters = stem.unicodeScalars.prefix(64).count { Self.isLetterOrDigit($0) }
-      if letters >= 2 {
-        tokens.append(.prefix(stem))
-      } else {
-        notes.add(.prefixTooShort, text)
-        if letters > 0 { tokens.append(.word(stem)) }
-      }
+    } else if fuzzy(text) || wildcard(text) {
+      return
     } else {
-      if scalars.contains("*") { notes.add(.wildcardInside, text) }
       tokens.append(.word(text))
     }
+  }
+
+  /// Words from one side of a `NEAR` without a number to the other.
+  static let nearDistance = 10
+
+  /// `NEAR/5`, `CERCA/5`
+  private mutating func near(_ text: String) -> Bool {
+    for name in ["NEAR/", "CERCA/"] where text.hasPrefix(name) {
+      guard let number = Int(text.dropFirst(name.count).prefix(9)), number > 0 else { return false }
+      tokens.append(.near(within(number, limits.distance, written: text)))
+      return true
+    }
+    return false
+  }
+
+  /// `palabra~`, `palabra~2`: a word with letters that may differ, at most one in a word of five letters and
+  /// two in a longer one, beyond which everything is like everything.
+  private mutating func fuzzy(_ text: String) -> Bool {
+    guard let tilde = text.unicodeScalars.lastIndex(of: "~") else { return false }
+    let word = String(text.unicodeScalars[..<tilde])
+    let digits = text.unicodeScalars[tilde...].dropFirst()
+    guard digits.allSatisfy(Self.isDigit), !word.isEmpty else { return false }
+    let wanted = digits.isEmpty ? 1 : Int(String(digits.prefix(9))) ?? 1
+    let letters = word.unicodeScalars.prefix(64).count { Self.isLetterOrDigit($0) }
+    let limit = letters < 3 ? 0 : letters < 6 ? 1 : 2
+    if letters == 0 { return false }
+    if limit == 0 {
+      notes.add(.fuzzyTooShort, text)
+    } else if wanted > limit {
+      notes.add(.distanceReduced, text, String(limit))
+    }
+    let distance = min(wanted, limit)
+    tokens.append(distance > 0 ? .fuzzy(word, distance) : .word(word))
+    return true
+  }
+
+  /// `prefijo*`, `pal?bra`, `*bra`. A question mark counts within a word only: at its end it ends a question.
+  private mutating func wildcard(_ text: String) -> Bool {
+    var scalars = Array(text.unicodeScalars)
+    while scalars.last == "?" { scalars.removeLast() }
+    guard scalars.contains("*") || scalars.contains("?"),
+      scalars.allSatisfy({ $0 == "*" || $0 == "?" || $0 == "-" || Self.isMarkOrLetterOrDigit($0) })
+    else { return false }
+    let letters = scalars.prefix(64).count { Self.isLetterOrDigit($0) }
+    var body = String.UnicodeScalarView()
+    body.append(contentsOf: scalars.prefix { $0 != "*" && $0 != "?" })
+    let rest = scalars.dropFirst(body.count)
+    if letters < 2 {
+      notes.add(.prefixTooShort, text)
+      let kept = scalars.filter { $0 != "*" && $0 != "?" }
+      var word = String.UnicodeScalarView()
+      word.append(contentsOf: kept)
+      if letters > 0 { tokens.append(.word(String(word))) }
+    } else if rest.allSatisfy({ $0 == "*" }) {
+      tokens.append(.prefix(String(body)))
+    } else {
+      var pattern = String.UnicodeScalarView()
+      // A run of stars means one.
+      for scalar in scalars where scalar != "*" || pattern.last != "*" { pattern.append(scalar) }
+      tokens.append(.wildcard(String(pattern)))
+    }
+    return true
+  }
+
+  private static func isMarkOrLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
+    isLetterOrDigit(scalar) || (0x300...0x36F).contains(scalar.value)
   }
 
   static func isSpace(_ scalar: Unicode.Scalar) -> Bool {

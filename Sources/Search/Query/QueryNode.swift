@@ -1,8 +1,9 @@
 /// A query as it was understood, before the analyzer and the index are asked.
 ///
-/// A *bag* is a run of clauses side by side. Words, `=forms`, prefixes and groups in it are optional (a document with
-/// one of them is a hit, one with all of them comes first); phrases, fields, ranges and `+clauses` are required;
-/// `-clauses` exclude. `OR` binds weaker than `AND`, and both weaker than standing side by side.
+/// A *bag* is a run of clauses side by side. Words, `=forms`, patterns and groups in it are optional (a
+/// document with one of them is a hit, one with all of them comes first); phrases, words near each other,
+/// fields, ranges and `+clauses` are required; `-clauses` exclude. `OR` binds weaker than `AND`, and both
+/// weaker than standing side by side.
 public indirect enum QueryNode: Sendable, Equatable, CustomStringConvertible {
   /// All documents.
   case everything
@@ -16,6 +17,16 @@ public indirect enum QueryNode: Sendable, Equatable, CustomStringConvertible {
   case prefix(String)
   /// Words in quotation marks: these forms side by side.
   case phrase(String)
+  /// `pal?bra`, `*bra`: all forms that fit, `?` being any letter and `*` any number of letters.
+  case wildcard(String)
+  /// `palabra~1`: all forms with so many letters inserted, left out, replaced or swapped at most.
+  case fuzzy(String, Int)
+  /// `"frase con hueco"~3`: these forms in this order, with so many words more among them at most.
+  case loosePhrase(String, gap: Int)
+  /// `a NEAR/5 b NEAR/3 c`: each operand at most so many words from the next, in any order.
+  case near([QueryNode], [Int])
+  /// What was typed, and what a thesaurus says means the same or is a kind of it.
+  case synonyms(QueryNode, [QueryNode])
   /// Words within the title only.
   case title(QueryNode)
   /// A value of a keyword field, equal or with all the words given.
@@ -44,6 +55,11 @@ public indirect enum QueryNode: Sendable, Equatable, CustomStringConvertible {
     case .exact(let text): "=" + text
     case .prefix(let text): text + "*"
     case .phrase(let text): "\"" + text + "\""
+    case .wildcard(let text): text
+    case .fuzzy(let text, let distance): "\(text)~\(distance)"
+    case .loosePhrase(let text, let gap): "\"\(text)\"~\(gap)"
+    case .near(let operands, let distances): Self.list("near/" + Self.joined(distances), operands)
+    case .synonyms(let typed, let others): Self.list("syn", [typed] + others)
     case .title(let node): "(titulo \(node))"
     case .keyword(let field, let value, let prefix): "(\(field) \"\(value)\(prefix ? "*" : "")\")"
     case .identifier(let value): "(id \"\(value)\")"
@@ -54,6 +70,11 @@ public indirect enum QueryNode: Sendable, Equatable, CustomStringConvertible {
     case .required(let node): "(must \(node))"
     case .excluded(let node): "(not \(node))"
     }
+  }
+
+  private static func joined(_ distances: [Int]) -> String {
+    Set(distances).count == 1
+      ? String(distances[0]) : distances.map { String($0) }.joined(separator: ",")
   }
 
   private static func list(_ name: String, _ nodes: [QueryNode]) -> String {

@@ -1,7 +1,7 @@
 /// How a part of a query that was odd, cut or without effect was understood.
 ///
-/// Notes are never errors: the search goes on with what could be understood. They are given in the order in which
-/// the reader of the query came upon them, each at most once.
+/// Notes are never errors: the search goes on with what could be understood. They are given in the order in
+/// which the reader of the query came upon them, each at most once.
 public struct QueryNote: Sendable, Equatable {
   /// What was noticed. The raw values are stable names for machine-readable output.
   public enum Code: String, Sendable, CaseIterable {
@@ -29,12 +29,22 @@ public struct QueryNote: Sendable, Equatable {
     case reversedRange = "reversed_range"
     /// A prefix of fewer than two letters, searched as a word; the detail is the prefix.
     case prefixTooShort = "prefix_too_short"
-    /// A prefix with more word forms than the limit; the detail is the prefix.
+    /// A pattern (`prefijo*`, `pal?bra`, `palabra~1`) with more word forms than the limit; the detail is the
+    /// pattern.
     case prefixCut = "prefix_cut"
-    /// An asterisk within a word, where it means nothing; the detail is the word.
-    case wildcardInside = "wildcard_inside"
-    /// A distance after a phrase (`"…"~3`), not supported and ignored; the detail is the distance.
-    case distanceIgnored = "distance_ignored"
+    /// A pattern that no word of the collection fits; the detail is the pattern.
+    case noSuchForms = "no_such_forms"
+    /// A word of fewer than three letters with `~`, searched as a word; the detail is the word.
+    case fuzzyTooShort = "fuzzy_too_short"
+    /// A distance (`~9`, `NEAR/900`) over its limit, which was taken instead; the detail is the distance,
+    /// then the limit.
+    case distanceReduced = "distance_reduced"
+    /// An operand of `NEAR` that has no place in the text, such as a field; the operands were joined by
+    /// `AND`.
+    case nearNeedsWords = "near_needs_words"
+    /// A pattern as the value of a field that takes none, searched without its signs; the detail is the
+    /// pattern.
+    case patternInField = "pattern_in_field"
     /// The query has only stop words, which therefore were searched.
     case onlyStopwords = "only_stopwords"
     /// Words too common to tell documents apart were left out; the detail lists them.
@@ -59,6 +69,9 @@ public struct QueryNote: Sendable, Equatable {
     spanish ? spanishMessage : englishMessage
   }
 
+  private var partOfDetail: Substring { detail[..<(detail.lastIndex(of: " ") ?? detail.endIndex)] }
+  private var limitOfDetail: Substring { detail.split(separator: " ").last ?? "" }
+
   private var spanishMessage: String {
     switch code {
     case .queryCut: "La consulta es demasiado larga: se leyeron sus primeros \(detail) caracteres."
@@ -73,9 +86,13 @@ public struct QueryNote: Sendable, Equatable {
     case .badDate: "«\(detail)» no es una fecha ni un intervalo de fechas: se buscó como palabra."
     case .reversedRange: "El intervalo «\(detail)» estaba al revés: se invirtió."
     case .prefixTooShort: "El prefijo «\(detail)» es demasiado corto: se buscó como palabra."
-    case .prefixCut: "El prefijo «\(detail)» abarca demasiadas palabras: se usaron las más frecuentes."
-    case .wildcardInside: "El asterisco solo vale al final de una palabra: «\(detail)» se buscó sin él."
-    case .distanceIgnored: "La distancia «\(detail)» tras la frase no se admite: se buscó la frase exacta."
+    case .prefixCut: "«\(detail)» abarca demasiadas palabras: se usaron las más frecuentes."
+    case .noSuchForms: "Ninguna palabra de la colección es como «\(detail)»."
+    case .fuzzyTooShort:
+      "«\(detail)» es demasiado corta para buscarla de forma aproximada: se buscó tal cual."
+    case .distanceReduced: "La distancia era demasiado grande: se usó \(limitOfDetail) en «\(partOfDetail)»."
+    case .nearNeedsWords: "NEAR solo une palabras y frases: se buscó «\(detail)» como AND."
+    case .patternInField: "Los signos *, ? y ~ no valen en ese campo: «\(detail)» se buscó sin ellos."
     case .onlyStopwords: "La consulta solo tiene palabras muy comunes: se buscaron tal cual."
     case .stopwordsDropped: "Se omitieron palabras muy comunes: \(detail)."
     case .nothingToSearch: "La consulta no contiene nada que se pueda buscar."
@@ -96,10 +113,13 @@ public struct QueryNote: Sendable, Equatable {
     case .badDate: "“\(detail)” is not a date or a range of dates: it was searched as a word."
     case .reversedRange: "The range “\(detail)” was the wrong way round: it was turned."
     case .prefixTooShort: "The prefix “\(detail)” is too short: it was searched as a word."
-    case .prefixCut: "The prefix “\(detail)” covers too many words: the most frequent were used."
-    case .wildcardInside: "An asterisk works only at the end of a word: “\(detail)” was searched without it."
-    case .distanceIgnored:
-      "The distance “\(detail)” after a phrase is not supported: the exact phrase was searched."
+    case .prefixCut: "“\(detail)” covers too many words: the most frequent were used."
+    case .noSuchForms: "No word of the collection is like “\(detail)”."
+    case .fuzzyTooShort: "“\(detail)” is too short for an approximate search: it was searched as it is."
+    case .distanceReduced: "The distance was too great: \(limitOfDetail) was used in “\(partOfDetail)”."
+    case .nearNeedsWords: "NEAR joins words and phrases only: “\(detail)” was searched as AND."
+    case .patternInField:
+      "The signs *, ? and ~ do not work in that field: “\(detail)” was searched without them."
     case .onlyStopwords: "The query has only very common words: they were searched as they are."
     case .stopwordsDropped: "Very common words were left out: \(detail)."
     case .nothingToSearch: "The query holds nothing that can be searched for."
@@ -112,9 +132,10 @@ struct NoteCollector {
   private(set) var notes: [QueryNote] = []
   private static let limit = 20
 
-  mutating func add(_ code: QueryNote.Code, _ detail: String = "") {
+  /// - Parameter number: a number that belongs to the detail and stands behind it.
+  mutating func add(_ code: QueryNote.Code, _ detail: String = "", _ number: String? = nil) {
     guard notes.count < Self.limit else { return }
-    let note = QueryNote(code, Self.shortened(detail))
+    let note = QueryNote(code, Self.shortened(detail) + (number.map { " " + $0 } ?? ""))
     if !notes.contains(note) { notes.append(note) }
   }
 

@@ -13,8 +13,10 @@ public struct ParsedQuery: Sendable {
   ///     or     = and { ("OR" | "O") and }
   ///     and    = bag { ("AND" | "Y") bag }
   ///     bag    = clause { clause }
-  ///     clause = { "+" | "-" | "NOT" | "NO" } primary
-  ///     primary = "(" or ")" | "phrase" | word | =form | prefix* | field ":" value | field ":" "(" or ")"
+  ///     clause = { "+" | "-" | "NOT" | "NO" } near
+  ///     near   = primary { "NEAR" [ "/" number ] primary }
+  ///     primary = "(" or ")" | "phrase" | "phrase"~n | word | =form | prefix* | pat?ern | word~n
+  ///             | field ":" value | field ":" "(" or ")"
   public init(_ query: String) {
     self.init(query, limits: QueryLimits())
   }
@@ -111,6 +113,9 @@ struct QueryParser {
         } else {
           break scan
         }
+      case .near:
+        notes.add(.danglingOperator, "NEAR")
+        advance()
       default:
         if let part = parseClause(field: field, depth: depth) { parts.append(part) }
       }
@@ -136,12 +141,47 @@ struct QueryParser {
       }
       advance()
     }
-    guard let node = parsePrimary(field: field, depth: depth) else {
+    guard let node = parseNear(field: field, depth: depth) else {
       if !written.isEmpty { notes.add(.danglingOperator, written) }
       return nil
     }
     if isExcluded { return .excluded(node) }
     return isRequired ? .required(node) : node
+  }
+
+  private mutating func parseNear(field: SearchField?, depth: Int) -> QueryNode? {
+    guard let first = parsePrimary(field: field, depth: depth) else { return nil }
+    var operands = [first]
+    var distances: [Int] = []
+    while case .near(let distance) = current {
+      advance()
+      guard let operand = parsePrimary(field: field, depth: depth) else {
+        notes.add(.danglingOperator, "NEAR")
+        break
+      }
+      operands.append(operand)
+      distances.append(distance)
+    }
+    return operands.count > 1 ? near(operands, distances) : first
+  }
+
+  /// `titulo:a NEAR/3 b` is a match within the title. What has no place in the text can only be required.
+  private mutating func near(_ operands: [QueryNode], _ distances: [Int]) -> QueryNode {
+    var words: [QueryNode] = []
+    var inTitle = false
+    for operand in operands {
+      if case .title(let inner) = operand {
+        inTitle = true
+        words.append(inner)
+      } else {
+        words.append(operand)
+      }
+    }
+    if let odd = words.first(where: { !$0.hasPlace }) {
+      notes.add(.nearNeedsWords, odd.description)
+      return .and(operands)
+    }
+    return inTitle ? .title(.near(words, distances)) : .near(words, distances)
   }
 
   private mutating func parsePrimary(field: SearchField?, depth: Int) -> QueryNode? {
@@ -163,13 +203,13 @@ struct QueryParser {
     case .field(let named, let written):
       advance()
       switch current {
-      case .word, .exact, .prefix, .phrase, .everything, .open:
+      case .word, .exact, .prefix, .wildcard, .fuzzy, .phrase, .loosePhrase, .everything, .open:
         return parsePrimary(field: named, depth: depth)
       default:
         notes.add(.emptyField, written)
         return nil
       }
-    case .word, .exact, .prefix, .phrase, .everything:
+    case .word, .exact, .prefix, .wildcard, .fuzzy, .phrase, .loosePhrase, .everything:
       let token = current
       advance()
       guard clauses < limits.clauses else {
@@ -178,7 +218,7 @@ struct QueryParser {
       }
       clauses += 1
       return leaf(token, field: field)
-    case .plus, .minus, .not, .and, .or, .close, .end:
+    case .plus, .minus, .not, .and, .or, .near, .close, .end:
       return nil
     }
   }
@@ -192,13 +232,22 @@ struct QueryParser {
     case .exact(let form): (plain, text) = (.exact(form), form)
     case .prefix(let prefix): (plain, text, isPrefix) = (.prefix(prefix), prefix, true)
     case .phrase(let phrase): (plain, text) = (.phrase(phrase), phrase)
+    case .wildcard(let pattern):
+      (plain, text) = (.wildcard(pattern), String(pattern.map { $0 == "*" || $0 == "?" ? " " : $0 }))
+    case .fuzzy(let word, let distance): (plain, text) = (.fuzzy(word, distance), word)
+    case .loosePhrase(let phrase, let gap): (plain, text) = (.loosePhrase(phrase, gap: gap), phrase)
     default: return .everything
     }
     switch field {
     case nil: return plain
     case .title: return .title(plain)
     case .identifier: return .identifier(text)
-    case .keyword(let name): return .keyword(field: name, value: text, prefix: isPrefix)
+    case .keyword(let name):
+      switch plain {
+      case .wildcard, .fuzzy, .loosePhrase: notes.add(.patternInField, plain.description)
+      default: break
+      }
+      return .keyword(field: name, value: text, prefix: isPrefix)
     case .year, .date:
       // «=2016» reaches here as an exact form, and means the same.
       guard let range = DateRange(parsing: text) else {
@@ -208,6 +257,17 @@ struct QueryParser {
       guard range.isReversed else { return .dates(from: range.from, to: range.to) }
       notes.add(.reversedRange, text)
       return .dates(from: range.to, to: range.from)
+    }
+  }
+}
+
+extension QueryNode {
+  /// Whether what it matches stands somewhere in the text, so that it can be near something.
+  var hasPlace: Bool {
+    switch self {
+    case .word, .exact, .prefix, .wildcard, .fuzzy, .phrase: true
+    case .or(let nodes), .bag(let nodes): nodes.allSatisfy(\.hasPlace)
+    default: false
     }
   }
 }

@@ -1,12 +1,13 @@
 import Analysis
 
-/// Turns a query tree into a plan: words analysed as the documents were, prefixes expanded, stop words left out.
+/// Turns a query tree into a plan: words analysed as the documents were, patterns expanded, stop words left
+/// out.
 struct QueryRewriter {
   let context: SearchContext
-  private let analyzer: SpanishAnalyzer
-  private let limits: QueryLimits
+  let analyzer: SpanishAnalyzer
+  let limits: QueryLimits
   /// Words search for the form typed, not for all of their stem.
-  private let isExact: Bool
+  let isExact: Bool
   private var buffer = TokenBuffer()
   private var keepsStopwords = false
   private var dropped: [String] = []
@@ -20,7 +21,7 @@ struct QueryRewriter {
   }
 
   /// A token or a compound of tokens.
-  private struct Unit {
+  struct Unit {
     var surface: String
     var stem: String
     var offset: UInt32
@@ -60,14 +61,17 @@ struct QueryRewriter {
   }
 
   /// Nil if nothing of the node can be searched for.
-  private mutating func rewrite(_ node: QueryNode) throws(SearchError) -> Plan? {
+  mutating func rewrite(_ node: QueryNode) throws(SearchError) -> Plan? {
     switch node {
     case .everything: return .all
     case .nothing: return nil
     case .word(let text): return try word(text, mayDrop: true)
     case .exact(let text): return try phrase(text, accents: .significant, inTitle: false)
     case .phrase(let text): return try phrase(text, accents: .asTyped, inTitle: false)
-    case .prefix(let text): return try prefix(text, inTitle: false)
+    case .prefix, .wildcard, .fuzzy: return try forms(node, inTitle: false)
+    case .loosePhrase(let text, let gap): return try loosePhrase(text, gap: gap, inTitle: false)
+    case .near(let operands, let distances): return try near(operands, distances, inTitle: false)
+    case .synonyms(let typed, let others): return try synonyms(typed, others)
     case .title(let inner): return try title(inner)
     case .keyword(let field, let value, let isPrefix):
       return .keyword(
@@ -101,9 +105,9 @@ struct QueryRewriter {
         if let plan = try demanded(inner) { bag.excluded.append(plan) }
       case .required(let inner):
         if let plan = try demanded(inner) { add(plan, isOptional: false, to: &bag) }
-      case .word, .exact, .prefix, .bag, .and, .or:
+      case .word, .exact, .prefix, .wildcard, .fuzzy, .synonyms, .bag, .and, .or:
         if let plan = try rewrite(node) { add(plan, isOptional: true, to: &bag) }
-      case .phrase, .title, .keyword, .identifier, .dates, .everything, .nothing:
+      case .phrase, .loosePhrase, .near, .title, .keyword, .identifier, .dates, .everything, .nothing:
         if let plan = try rewrite(node) { add(plan, isOptional: false, to: &bag) }
       }
     }
@@ -163,18 +167,18 @@ struct QueryRewriter {
     return true
   }
 
-  private enum Accents {
+  enum Accents {
     /// They count if at least one was typed.
     case asTyped
     case significant
   }
 
-  private func rule(_ units: [Unit], _ accents: Accents) -> (Unit) -> FormRule {
+  func rule(_ units: [Unit], _ accents: Accents) -> (Unit) -> FormRule {
     let isExact = accents == .significant || units.contains { TextFolding.fold($0.surface) != $0.surface }
     return { isExact ? .exact($0.surface) : .folded($0.surface) }
   }
 
-  private mutating func phrase(
+  mutating func phrase(
     _ text: String, accents: Accents, inTitle: Bool, mayDrop: Bool = false
   ) throws(SearchError) -> Plan? {
     var units = units(of: text, compounds: false)
@@ -189,7 +193,7 @@ struct QueryRewriter {
       PhrasePlan(slots: try slots(units, rule: rule(units, accents)), inTitle: inTitle, text: text))
   }
 
-  private func slots(_ units: [Unit], rule: (Unit) -> FormRule) throws(SearchError) -> [SlotPlan] {
+  func slots(_ units: [Unit], rule: (Unit) -> FormRule) throws(SearchError) -> [SlotPlan] {
     var slots: [SlotPlan] = []
     for unit in units.prefix(limits.clauses) {
       slots.append(
@@ -203,7 +207,9 @@ struct QueryRewriter {
     switch node {
     case .phrase(let text): return try phrase(text, accents: .asTyped, inTitle: true)
     case .exact(let text): return try phrase(text, accents: .significant, inTitle: true)
-    case .prefix(let text): return try prefix(text, inTitle: true)
+    case .prefix, .wildcard, .fuzzy: return try forms(node, inTitle: true)
+    case .loosePhrase(let text, let gap): return try loosePhrase(text, gap: gap, inTitle: true)
+    case .near(let operands, let distances): return try near(operands, distances, inTitle: true)
     case .word(let text):
       if isExact { return try phrase(text, accents: .asTyped, inTitle: true) }
       let parts = units(of: text, compounds: false)
@@ -213,17 +219,8 @@ struct QueryRewriter {
     }
   }
 
-  private mutating func prefix(_ text: String, inTitle: Bool) throws(SearchError) -> Plan? {
-    let units = units(of: text, compounds: true)
-    let surface = units.count == 1 ? units[0].surface : TextFolding.fold(text)
-    let expansion = try context.expansion(
-      surface, ignoringAccents: TextFolding.fold(surface) == surface, limit: limits.expansions)
-    if context.expansions[expansion].isCut { notes.append(QueryNote(.prefixCut, text + "*")) }
-    return .prefix(PrefixPlan(expansion: expansion, inTitle: inTitle, text: text + "*"))
-  }
-
   /// Analyses a text. With `compounds`, a compound stands for its parts; without, the parts stand for it.
-  private mutating func units(of text: String, compounds: Bool) -> [Unit] {
+  mutating func units(of text: String, compounds: Bool) -> [Unit] {
     analyzer.analyze(text, into: &buffer)
     var units: [Unit] = []
     var coveredUntil: UInt32 = 0

@@ -21,7 +21,7 @@ final class SearchContext {
   let documentCount: Int
   let model: BM25
   private(set) var terms: [QueryTerm] = []
-  private(set) var expansions: [PrefixExpansion] = []
+  private(set) var expansions: [FormExpansion] = []
   private var termIndex: [String: Int] = [:]
 
   init(_ snapshot: Snapshot) {
@@ -49,12 +49,18 @@ final class SearchContext {
     return terms.count - 1
   }
 
-  /// The index in `expansions` of a prefix.
-  func expansion(
-    _ prefix: String, ignoringAccents: Bool, limit: Int
-  ) throws(SearchError) -> Int {
-    expansions.append(
-      try PrefixExpansion(prefix, ignoringAccents: ignoringAccents, limit: limit, segments: segments))
+  /// Live documents that hold a stem.
+  func documentFrequency(_ stem: String) throws(SearchError) -> Int {
+    let index = try term(stem)
+    return terms[index].documentFrequency
+  }
+
+  /// The index in `expansions` of a pattern.
+  func expansion(_ pattern: FormPattern, limit: Int) throws(SearchError) -> Int {
+    if let known = expansions.firstIndex(where: { $0.pattern == pattern && $0.limit == limit }) {
+      return known
+    }
+    expansions.append(try FormExpansion(pattern, limit: limit, segments: segments))
     return expansions.count - 1
   }
 

@@ -10,8 +10,12 @@ public struct Explanation: Sendable, Equatable {
     case term(String, frequency: Int, weightedFrequency: Int, weight: Float)
     /// A phrase or an exact form, likewise.
     case phrase(String, frequency: Int, weightedFrequency: Int, weight: Float)
-    /// The forms of a prefix.
-    case prefix(String, frequency: Int)
+    /// The forms of a pattern.
+    case forms(String, frequency: Int)
+    /// Words near each other, with how often, the same weighted by field, and their rarity.
+    case proximity(String, frequency: Int, weightedFrequency: Int, weight: Float)
+    /// Another name, of the thesaurus, for what was typed.
+    case synonym(String, label: String)
     /// The word occurs in the form typed, in this share of its places.
     case exactForm(String, share: Float)
   }
@@ -48,10 +52,20 @@ public struct Explanation: Sendable, Equatable {
           + "encabezados; rareza \(Self.rounded(weight))"
         : "phrase “\(text)”: \(Self.times(frequency, spanish: false)), \(weighted) weighted by title and "
           + "headings; rarity \(Self.rounded(weight))"
-    case .prefix(let text, let frequency):
+    case .proximity(let text, let frequency, let weighted, let weight):
       spanish
-        ? "palabras que empiezan como «\(text)»: \(Self.times(frequency, spanish: true))"
-        : "words that begin like “\(text)”: \(Self.times(frequency, spanish: false))"
+        ? "cerca «\(text)»: \(Self.times(frequency, spanish: true)), \(weighted) con el peso de título y "
+          + "encabezados; rareza \(Self.rounded(weight))"
+        : "near “\(text)”: \(Self.times(frequency, spanish: false)), \(weighted) weighted by title and "
+          + "headings; rarity \(Self.rounded(weight))"
+    case .synonym(let typed, let label):
+      spanish
+        ? "«\(label)», otro nombre de «\(typed)» según el tesauro"
+        : "“\(label)”, another name of “\(typed)” by the thesaurus"
+    case .forms(let text, let frequency):
+      spanish
+        ? "palabras como «\(text)»: \(Self.times(frequency, spanish: true))"
+        : "words like “\(text)”: \(Self.times(frequency, spanish: false))"
     case .exactForm(let word, let share):
       spanish
         ? "«\(word)» escrita así en el \(Self.percent(share)) % de sus apariciones"

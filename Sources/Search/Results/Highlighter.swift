@@ -9,11 +9,25 @@ struct Highlighter {
     var offset: UInt32
   }
 
+  /// Words near each other.
+  private struct Proximity {
+    /// The alternatives of each operand.
+    var operands: [[Operand]]
+    var rule: ProximityRule
+  }
+
+  private enum Operand {
+    case words([Word])
+    case forms(FormExpansion)
+  }
+
   private var stems: Set<String> = []
   private var phrases: [[Word]] = []
   private var titlePhrases: [[Word]] = []
-  private var prefixes: [PrefixExpansion] = []
-  private var titlePrefixes: [PrefixExpansion] = []
+  private var patterns: [FormExpansion] = []
+  private var titlePatterns: [FormExpansion] = []
+  private var proximities: [Proximity] = []
+  private var titleProximities: [Proximity] = []
   private let analyzer: SpanishAnalyzer
 
   init(plan: Plan, context: SearchContext, analyzer: SpanishAnalyzer) {
@@ -21,25 +35,40 @@ struct Highlighter {
     for leaf in plan.leaves {
       switch leaf {
       case .word(let word): stems.insert(context.terms[word.term].stem)
-      case .prefix(let prefix):
-        let expansion = context.expansions[prefix.expansion]
-        if prefix.inTitle { titlePrefixes.append(expansion) } else { prefixes.append(expansion) }
-      case .phrase(let phrase):
-        let words = phrase.slots.map {
-          Word(
-            stem: context.terms[$0.term].stem, rule: $0.rule, surface: $0.surface, offset: $0.offset)
+      case .forms(let forms):
+        let expansion = context.expansions[forms.expansion]
+        if forms.inTitle { titlePatterns.append(expansion) } else { patterns.append(expansion) }
+      case .proximity(let plan):
+        let operands = plan.operands.map { alternatives in
+          alternatives.map { alternative -> Operand in
+            switch alternative {
+            case .slots(let slots): .words(Self.words(of: slots, context))
+            case .forms(let expansion): .forms(context.expansions[expansion])
+            }
+          }
         }
+        let proximity = Proximity(operands: operands, rule: plan.rule)
+        if plan.inTitle { titleProximities.append(proximity) } else { proximities.append(proximity) }
+      case .phrase(let phrase):
+        let words = Self.words(of: phrase.slots, context)
         if phrase.inTitle { titlePhrases.append(words) } else { phrases.append(words) }
       default: break
       }
     }
   }
 
+  private static func words(of slots: [SlotPlan], _ context: SearchContext) -> [Word] {
+    slots.map {
+      Word(stem: context.terms[$0.term].stem, rule: $0.rule, surface: $0.surface, offset: $0.offset)
+    }
+  }
+
   /// Stretches of the text that matched, in UTF-8 bytes, ascending and without overlaps.
   func matches(in text: String, isTitle: Bool) -> [Range<Int>] {
     let phrases = isTitle ? self.phrases + titlePhrases : self.phrases
-    let prefixes = isTitle ? self.prefixes + titlePrefixes : self.prefixes
-    guard !stems.isEmpty || !phrases.isEmpty || !prefixes.isEmpty else { return [] }
+    let patterns = isTitle ? self.patterns + titlePatterns : self.patterns
+    let proximities = isTitle ? self.proximities + titleProximities : self.proximities
+    guard !stems.isEmpty || !phrases.isEmpty || !patterns.isEmpty || !proximities.isEmpty else { return [] }
     var buffer = TokenBuffer()
     analyzer.analyze(text, into: &buffer)
     let tokens = buffer.tokens
@@ -47,11 +76,114 @@ struct Highlighter {
     for token in tokens {
       let isMatch =
         stems.contains(buffer.stem(token))
-        || !prefixes.isEmpty && prefixes.contains { $0.covers(buffer.surface(token)) }
+        || !patterns.isEmpty && patterns.contains { $0.covers(buffer.surface(token)) }
       if isMatch { found.append(Self.range(token)) }
     }
     for phrase in phrases { Self.find(phrase, in: buffer, into: &found) }
+    for proximity in proximities { Self.find(proximity, in: buffer, into: &found) }
     return Self.merged(found)
+  }
+
+  /// Marks the words of operands that are near each other in this text; all of them, where the match goes
+  /// beyond it.
+  private static func find(_ proximity: Proximity, in buffer: TokenBuffer, into found: inout [Range<Int>]) {
+    let tokens = buffer.tokens.filter { !$0.flags.contains(.compound) }
+    let places = places(of: proximity, in: tokens, of: buffer)
+    var marked = proximity.rule.matching(places)
+    if marked.contains(where: \.isEmpty) { marked = places }
+    let spans = marked.flatMap { $0 }
+    for token in tokens
+    where spans.contains(where: { $0.start <= token.position && token.position <= $0.last }) {
+      found.append(range(token))
+    }
+  }
+
+  /// Where the operands stand, ascending.
+  private static func places(
+    of proximity: Proximity, in tokens: [Token], of buffer: TokenBuffer
+  ) -> [[PositionSpan]] {
+    proximity.operands.map { alternatives -> [PositionSpan] in
+      var spans: [PositionSpan] = []
+      for alternative in alternatives {
+        switch alternative {
+        case .forms(let expansion):
+          for token in buffer.tokens where expansion.covers(buffer.surface(token)) {
+            spans.append(PositionSpan(start: token.position, last: token.position))
+          }
+        case .words(let words):
+          for start in starts(of: words, in: tokens, of: buffer) {
+            spans.append(PositionSpan(start: start, last: start &+ (words.map(\.offset).max() ?? 0)))
+          }
+        }
+      }
+      return spans.sorted { $0.start != $1.start ? $0.start < $1.start : $0.last < $1.last }
+    }
+  }
+
+  /// Positions where words stand side by side. Tokens other than compounds have one position each, ascending.
+  private static func starts(of words: [Word], in tokens: [Token], of buffer: TokenBuffer) -> [UInt32] {
+    if words.count == 1 {
+      return buffer.tokens.filter { matches(words[0], $0, buffer) }.map(\.position)
+    }
+    return tokens.indices.filter { start in
+      words.allSatisfy { word in
+        let index = start + Int(word.offset)
+        return index < tokens.count && tokens[index].position == tokens[start].position &+ word.offset
+          && matches(word, tokens[index], buffer)
+      }
+    }.map { tokens[$0].position }
+  }
+
+  /// The same with the words of a phrase, and words near each other, as one stretch.
+  func occurrences(in text: String, isTitle: Bool) -> [Range<Int>] {
+    var buffer = TokenBuffer()
+    analyzer.analyze(text, into: &buffer)
+    let tokens = buffer.tokens.filter { !$0.flags.contains(.compound) }
+    var found: [Range<Int>] = []
+    let patterns = isTitle ? self.patterns + titlePatterns : self.patterns
+    for token in buffer.tokens
+    where stems.contains(buffer.stem(token)) || patterns.contains(where: { $0.covers(buffer.surface(token)) })
+    {
+      found.append(Self.range(token))
+    }
+    for phrase in isTitle ? phrases + titlePhrases : phrases {
+      let width = phrase.map(\.offset).max() ?? 0
+      for start in Self.starts(of: phrase, in: tokens, of: buffer) {
+        found += Self.stretch(PositionSpan(start: start, last: start &+ width), in: tokens)
+      }
+    }
+    for proximity in isTitle ? proximities + titleProximities : proximities {
+      let marked = proximity.rule.matching(Self.places(of: proximity, in: tokens, of: buffer))
+      for spans in Self.groups(of: marked, proximity.rule) { found += Self.stretch(spans, in: tokens) }
+    }
+    return Self.merged(found)
+  }
+
+  /// Matches of words near each other as stretches: from each place of the first operand to the nearest of
+  /// the last.
+  private static func groups(of marked: [[PositionSpan]], _ rule: ProximityRule) -> [PositionSpan] {
+    guard let first = marked.first else { return [] }
+    return first.map { start in
+      var span = start
+      for places in marked.dropFirst() {
+        let nearest = places.min { Self.distance($0, span) < Self.distance($1, span) }
+        guard let nearest else { continue }
+        span = PositionSpan(start: min(span.start, nearest.start), last: max(span.last, nearest.last))
+      }
+      return span
+    }
+  }
+
+  private static func distance(_ a: PositionSpan, _ b: PositionSpan) -> UInt32 {
+    a.start > b.last ? a.start - b.last : b.start > a.last ? b.start - a.last : 0
+  }
+
+  /// The text from the word at a first position to that at a last.
+  private static func stretch(_ span: PositionSpan, in tokens: [Token]) -> [Range<Int>] {
+    guard let first = tokens.first(where: { $0.position >= span.start }),
+      let last = tokens.last(where: { $0.position <= span.last }), first.position <= last.position
+    else { return [] }
+    return [range(first).lowerBound..<range(last).upperBound]
   }
 
   private static func find(_ phrase: [Word], in buffer: TokenBuffer, into found: inout [Range<Int>]) {

@@ -51,8 +51,8 @@ struct HitBuilder {
     var position: UInt32
   }
 
-  /// Blocks that hold a match, best first: rare words count more, the same word again counts less, short blocks and
-  /// text before headings.
+  /// Blocks that hold a match, best first: rare words count more, the same word again counts less, short
+  /// blocks and text before headings.
   private func places(in ranked: RankedDocument, _ header: StoredHeader) throws(SearchError) -> [Place] {
     guard !leaves.isEmpty, !header.blocks.isEmpty else { return [] }
     let builder = try ScorerBuilder(
@@ -88,7 +88,7 @@ struct HitBuilder {
   private func positions(
     of leaf: Plan, in document: UInt32, _ builder: ScorerBuilder
   ) throws(SearchError) -> [UInt32] {
-    if case .prefix(let prefix) = leaf { return try builder.positions(of: prefix, in: document) }
+    if case .forms(let forms) = leaf { return try builder.positions(of: forms, in: document) }
     var positions: [UInt32] = []
     guard let scorer = try builder.scorer(leaf), scorer.document == document else { return [] }
     try scorer.positions(into: &positions)

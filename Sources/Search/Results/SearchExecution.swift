@@ -3,8 +3,8 @@ public import Analysis
 extension Snapshot {
   /// Searches the snapshot.
   ///
-  /// Synchronous and thread-safe: any number of searches may run at once on one snapshot. The answer depends only on
-  /// the live documents, not on how they are divided into segments.
+  /// Synchronous and thread-safe: any number of searches may run at once on one snapshot. The answer depends
+  /// only on the live documents, not on how they are divided into segments.
   ///
   /// - Throws: `SearchError.corrupt` or `.io` if the index cannot be read. A query is never an error.
   public func search(
@@ -24,11 +24,15 @@ struct SearchExecution {
 
   private let request: SearchRequest
   private let parsed: ParsedQuery
+  /// The query as it is searched for: as understood, with what the thesaurus added.
+  private let tree: QueryNode
+  private let expansions: [QueryExpansion]
   private let analyzer: SpanishAnalyzer
   private let context: SearchContext
   private let plan: Plan
-  private let notes: [QueryNote]
-  /// What a document with all the words gets, in points, more than any sum of scores; 0 if none can lack a word.
+  let notes: [QueryNote]
+  /// What a document with all the words gets, in points, more than any sum of scores; 0 if none can lack a
+  /// word.
   private let allWords: Int
   private let limit: Int
   private let offset: Int
@@ -43,7 +47,15 @@ struct SearchExecution {
     context = SearchContext(snapshot)
     var rewriter = QueryRewriter(
       context: context, analyzer: analyzer, limits: limits, isExact: request.exact)
-    let queryPlan = try rewriter.plan(parsed.tree)
+    if let use = request.thesaurus, !request.exact {
+      var expander = SynonymExpander(use, context: context, analyzer: analyzer)
+      tree = try expander.expand(parsed.tree)
+      expansions = expander.expansions
+    } else {
+      tree = parsed.tree
+      expansions = []
+    }
+    let queryPlan = try rewriter.plan(tree)
     var notes = parsed.notes
     for note in rewriter.notes where !notes.contains(note) { notes.append(note) }
     self.notes = notes
@@ -85,8 +97,23 @@ struct SearchExecution {
       hits.append(hit)
     }
     return SearchResponse(
-      query: request.query, understood: parsed.tree.description, total: collected.total, hits: hits,
-      facets: collected.facets, notes: notes)
+      query: request.query, understood: tree.description, total: collected.total, hits: hits,
+      facets: collected.facets, notes: notes, expansions: expansions)
+  }
+
+  /// What finds in a text what the query looks for.
+  var spanFinder: Highlighter { Highlighter(plan: plan, context: context, analyzer: analyzer) }
+
+  /// Calls `body` with each match, segment by segment, ascending.
+  func forEachMatch(
+    _ body: (_ segment: Int, _ document: UInt32) throws(SearchError) -> Void
+  ) throws(SearchError) {
+    for index in context.segments.indices {
+      guard let node = try ScorerBuilder(context: context, segment: index).matches(plan) else { continue }
+      try Matches(node, segment: context.segments[index]).forEach { (document) throws(SearchError) in
+        try body(index, document)
+      }
+    }
   }
 
   // MARK: Collecting
@@ -131,7 +158,8 @@ struct SearchExecution {
     result.facets = counter.facets(limit: request.facetLimit)
   }
 
-  /// Walks over all matches and keeps the first of an order by date or title; by sequence, where nothing scores.
+  /// Walks over all matches and keeps the first of an order by date or title; by sequence, where nothing
+  /// scores.
   private func collectInOrder(window: Int, counting facets: [String]) throws(SearchError) -> Collected {
     var top = TopDocuments(capacity: window)
     var titles = request.sort == .title ? TitleOrder(capacity: window) : nil
@@ -189,9 +217,7 @@ struct SearchExecution {
 
   // MARK: Exact forms
 
-  private var words: [WordPlan] {
-    plan.leaves.compactMap { if case .word(let word) = $0 { word } else { nil } }
-  }
+  private var words: [WordPlan] { plan.typedWords }
 
   private var needsRescoring: Bool { !words.isEmpty }
 

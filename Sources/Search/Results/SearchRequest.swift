@@ -19,11 +19,12 @@ public struct SearchRequest: Sendable {
   public var query: String
   /// Values that fields must have: any of those of the same field, and all fields.
   ///
-  /// A field is a keyword column, or `anio` or `fecha` with a date or range, `titulo` with words, or `id`. A value that
-  /// some document has exactly, but for case and accents, selects these; else the documents whose value has all its words.
+  /// A field is a keyword column, or `anio` or `fecha` with a date or range, `titulo` with words, or `id`. A
+  /// value that some document has exactly, but for case and accents, selects these; else the documents whose
+  /// value has all its words.
   public var filters: [Keyword] = []
-  /// Values of keyword columns that no match may have: documents with one are neither found nor counted, whatever the
-  /// query says. Values are compared whole, without regard to case and accents.
+  /// Values of keyword columns that no match may have: documents with one are neither found nor counted,
+  /// whatever the query says. Values are compared whole, without regard to case and accents.
   public var excluded: [Keyword] = []
   /// The earliest date, `yyyymmdd`.
   public var dateFrom: Int32?
@@ -43,6 +44,9 @@ public struct SearchRequest: Sendable {
   public var passagesPerHit = 1
   /// Words match only in the form typed (accents count if typed), not in other inflections.
   public var exact = false
+  /// A thesaurus whose synonyms are searched for too; nil for what was typed and no more. With `exact` it is
+  /// not asked.
+  public var thesaurus: ThesaurusUse?
   /// Whether hits carry an explanation of their score.
   public var explain = false
 

@@ -12,6 +12,8 @@ public struct SearchResponse: Sendable, Equatable {
   public var facets: [Facet]
   /// How odd input was understood.
   public var notes: [QueryNote]
+  /// What the thesaurus added to the query, and what it would have added but for `ThesaurusUse.without`.
+  public var expansions: [QueryExpansion] = []
 }
 
 /// A document that matches.

@@ -11,7 +11,8 @@ struct Matches: ~Copyable {
     live = segment.live
   }
 
-  /// Calls `body` for each window that has matches, with the document of the window's first bit, a multiple of 64.
+  /// Calls `body` for each window that has matches, with the document of the window's first bit, a multiple
+  /// of 64.
   func forEachWindow(
     _ body: (UInt32, borrowing BitWindow) throws(SearchError) -> Void
   ) throws(SearchError) {
@@ -75,6 +76,7 @@ extension ScorerBuilder {
       return WalkMatches(term)
     case .all: return AllMatches(documentCount: documentCount)
     case .or(let operands): return try union(operands)
+    case .synonyms(let synonyms): return try union([synonyms.typed] + synonyms.others.map(\.plan))
     case .bag(let bag): return try intersection(bag)
     default:
       guard let scorer = try scorer(plan) else { return nil }
@@ -91,7 +93,8 @@ extension ScorerBuilder {
   }
 
   private func intersection(_ bag: BagPlan) throws(SearchError) -> MatchNode? {
-    // Lists of like length are intersected window by window; a rare word among frequent ones leads by leapfrog.
+    // Lists of like length are intersected window by window; a rare word among frequent ones leads by
+    // leapfrog.
     if bag.isConjunctionOfWords {
       guard let scorer = try scorer(.bag(bag)) else { return nil }
       return ScorerMatches(scorer)

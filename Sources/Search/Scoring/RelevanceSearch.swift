@@ -1,9 +1,11 @@
-/// Finds the best documents of a plan by score without looking at every match: each kind of plan by the way that skips
-/// most. Equal to scoring every match, ties included.
+/// Finds the best documents of a plan by score without looking at every match: each kind of plan by the way
+/// that skips most. Equal to scoring every match, ties included.
 ///
-/// - Filters and exclusions become a bit for each document, which only documents that would get in are asked for. Where
+/// - Filters and exclusions become a bit for each document, which only documents that would get in are asked
+/// for. Where
 ///   they leave few documents, these lead and are looked up one by one.
-/// - Clauses side by side are searched twice: first for documents that have all of them, which come first whatever they
+/// - Clauses side by side are searched twice: first for documents that have all of them, which come first
+/// whatever they
 ///   score; then, if these do not fill the list, for those that have some.
 struct RelevanceSearch {
   let context: SearchContext
@@ -29,20 +31,30 @@ struct RelevanceSearch {
         return try best(core, among: allowed, capacity: capacity)
       }
     }
-    guard case .bag(let bag) = core, bag.clauses.allSatisfy(\.isOptional), bag.clauses.count > 1 else {
+    guard let parts = Self.optionalParts(of: core) else {
       var top = TopCollector(capacity: capacity, allowed: allowed)
       try collect(core, bonus: allWords, into: &top)
       return top.sorted()
     }
     var full = TopCollector(capacity: capacity, allowed: allowed)
-    var required = bag
-    for index in required.clauses.indices { required.clauses[index].isOptional = false }
-    try collect(.bag(required), bonus: allWords, onlyFull: true, into: &full)
+    try collect(core.demandingAll, bonus: allWords, onlyFull: true, into: &full)
     let first = full.sorted()
     if first.count >= capacity { return first }
     var partial = TopCollector(capacity: capacity - first.count, allowed: allowed, except: first)
-    try collect(.or(bag.clauses.map(\.plan)), bonus: 0, into: &partial)
+    try collect(.or(parts), bonus: 0, into: &partial)
     return first + partial.sorted()
+  }
+
+  /// The clauses of a plan of which a document may have some only, all of them being optional; nil for other
+  /// plans.
+  private static func optionalParts(of plan: Plan) -> [Plan]? {
+    switch plan {
+    case .bag(let bag) where bag.clauses.allSatisfy(\.isOptional) && bag.clauses.count > 1:
+      return bag.clauses.map(\.plan)
+    // Documents that have another label have all: what is left has a part of what was typed.
+    case .synonyms(let synonyms): return optionalParts(of: synonyms.typed)
+    default: return nil
+    }
   }
 
   /// The first of the documents that a filter leaves, each looked up in the plan.

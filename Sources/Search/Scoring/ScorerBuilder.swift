@@ -2,12 +2,12 @@ import Analysis
 
 /// Makes the scorers of a plan for one segment.
 struct ScorerBuilder {
-  private let context: SearchContext
-  private let segmentIndex: Int
-  private let reader: SegmentReader
+  let context: SearchContext
+  let segmentIndex: Int
+  let reader: SegmentReader
   let lengths: ByteColumn
   /// Scorers stand at or after this document from the start.
-  private let first: UInt32
+  let first: UInt32
 
   init(context: SearchContext, segment: Int, startingAt first: UInt32 = 0) throws(SearchError) {
     self.context = context
@@ -27,7 +27,9 @@ struct ScorerBuilder {
     case .all: return try started(AllScorer(documentCount: reader.documentCount))
     case .word(let word): return try term(word)
     case .phrase(let phrase): return try self.phrase(phrase)
-    case .prefix(let prefix): return try self.prefix(prefix)
+    case .forms(let forms): return try self.forms(forms)
+    case .proximity(let proximity): return try self.proximity(proximity)
+    case .synonyms(let synonyms): return try self.synonyms(synonyms)
     case .dates(let range): return try started(try DateScorer(reader: reader, range: range))
     case .identifier(let id):
       guard let document = try reader.document(id: id), document >= first else { return nil }
@@ -128,8 +130,8 @@ struct ScorerBuilder {
     return scorer.document == Scorer.end ? nil : scorer
   }
 
-  /// The one posting list of each word of a phrase, for `PhraseTop`: nil if a word has several or the phrase must stand
-  /// in the title, empty if nothing matches.
+  /// The one posting list of each word of a phrase, for `PhraseTop`: nil if a word has several or the phrase
+  /// must stand in the title, empty if nothing matches.
   func plainLists(
     of phrase: PhrasePlan
   ) throws(SearchError) -> [(offset: UInt32, list: PhraseSlot.Alternative)]? {
@@ -144,7 +146,7 @@ struct ScorerBuilder {
     return lists
   }
 
-  private func alternatives(of slot: SlotPlan) throws(SearchError) -> [PhraseSlot.Alternative] {
+  func alternatives(of slot: SlotPlan) throws(SearchError) -> [PhraseSlot.Alternative] {
     var alternatives: [PhraseSlot.Alternative] = []
     let entry = context.terms[slot.term].entries[segmentIndex]
     if let entry, let forms = try forms(of: entry, rule: slot.rule) {
@@ -172,17 +174,17 @@ struct ScorerBuilder {
     return (allowed.contains(false) ? allowed : nil, ())
   }
 
-  // MARK: Prefixes and keywords
+  // MARK: Patterns and keywords
 
-  private func prefix(_ prefix: PrefixPlan) throws(SearchError) -> Scorer? {
-    let stems = context.expansions[prefix.expansion].segments[segmentIndex]
+  private func forms(_ forms: FormsPlan) throws(SearchError) -> Scorer? {
+    let stems = context.expansions[forms.expansion].segments[segmentIndex]
     if stems.isEmpty { return nil }
     var counts = [UInt32](repeating: 0, count: Int(reader.documentCount))
     for stem in stems {
       guard let entry = try reader.term(ordinal: stem.stemOrdinal)?.entry else { continue }
       let cursor = try reader.postings(entry)
       let slot =
-        prefix.inTitle || stem.forms.count < Int(entry.formCount)
+        forms.inTitle || stem.forms.count < Int(entry.formCount)
         ? PhraseSlot(
           offset: 0, alternatives: [.init(cursor: cursor, forms: stem.mask(formCount: entry.formCount))])
         : nil
@@ -190,7 +192,7 @@ struct ScorerBuilder {
         let document = cursor.document
         if Int(document) < counts.count {
           if let slot {
-            counts[Int(document)] &+= try occurrences(of: slot, inTitle: prefix.inTitle)
+            counts[Int(document)] &+= try occurrences(of: slot, inTitle: forms.inTitle)
           } else {
             counts[Int(document)] &+= try cursor.frequency
           }
@@ -198,7 +200,7 @@ struct ScorerBuilder {
         if let slot { try slot.next() } else { try cursor.next() }
       }
     }
-    let scorer = PrefixScorer(counts: counts, lengths: lengths, model: context.model, text: prefix.text)
+    let scorer = FormsScorer(counts: counts, lengths: lengths, model: context.model, text: forms.text)
     return try scorer.seek(first) == Scorer.end ? nil : scorer
   }
 
@@ -212,10 +214,10 @@ struct ScorerBuilder {
     return count
   }
 
-  /// The positions of a prefix's forms in one document, ascending.
-  func positions(of prefix: PrefixPlan, in document: UInt32) throws(SearchError) -> [UInt32] {
+  /// The positions of a pattern's forms in one document, ascending.
+  func positions(of forms: FormsPlan, in document: UInt32) throws(SearchError) -> [UInt32] {
     var positions: [UInt32] = []
-    for stem in context.expansions[prefix.expansion].segments[segmentIndex] {
+    for stem in context.expansions[forms.expansion].segments[segmentIndex] {
       guard let entry = try reader.term(ordinal: stem.stemOrdinal)?.entry else { continue }
       let cursor = try reader.postings(entry)
       guard try cursor.seek(document) == document else { continue }
@@ -260,16 +262,6 @@ extension FormRule {
   }
 }
 
-extension PrefixExpansion.StemForms {
-  /// The forms as truth values by number.
-  fileprivate func mask(formCount: UInt32) -> [Bool]? {
-    if forms.count >= Int(formCount) { return nil }
-    var mask = [Bool](repeating: false, count: Int(min(formCount, 1 << 20)))
-    for form in forms where Int(form) < mask.count { mask[Int(form)] = true }
-    return mask
-  }
-}
-
 extension SearchContext {
   /// The weight of a phrase: the sum of its words' weights.
   func weight(of phrase: PhrasePlan) -> Float {
@@ -278,12 +270,13 @@ extension SearchContext {
     return sum
   }
 
-  /// The weight of a word, phrase or prefix; its score in a document is never greater, up to rounding.
+  /// The weight of a word, phrase or pattern; its score in a document is never greater, up to rounding.
   func weight(ofLeaf leaf: Plan) -> Float {
     switch leaf {
     case .word(let word): terms[word.term].weight
     case .phrase(let phrase): weight(of: phrase)
-    case .prefix: PrefixScorer.weight
+    case .forms: FormsScorer.weight
+    case .proximity(let proximity): weight(of: proximity)
     default: 0
     }
   }

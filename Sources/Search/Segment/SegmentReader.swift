@@ -1,7 +1,7 @@
 internal import Synchronization
 
-/// A segment open for reading. Opening maps the files and looks at headers, footers and directories only, so that it
-/// takes the same time whatever the size; the rest is verified page by page as it is read.
+/// A segment open for reading. Opening maps the files and looks at headers, footers and directories only, so
+/// that it takes the same time whatever the size; the rest is verified page by page as it is read.
 ///
 /// May be used by any number of threads. Any damage that a read meets is thrown as `SearchError.corrupt`.
 final class SegmentReader: Sendable {
@@ -145,11 +145,18 @@ final class SegmentReader: Sendable {
 
   /// The surfaces in byte order, from the first that is not below `surface`.
   func surfaces(from surface: String) throws(SearchError) -> SurfaceIterator {
-    let key = Array(surface.utf8)
+    try surfaces(from: Array(surface.utf8))
+  }
+
+  /// The same for bytes, which need not be text.
+  func surfaces(from key: [UInt8]) throws(SearchError) -> SurfaceIterator {
     let place = try surfaceDictionary.locate(key.span)
+    // Behind the last there is nothing; its block would begin with words before the one sought.
+    let isBehind = place.ordinal >= surfaceDictionary.count
     let surfaces = SurfaceIterator(
-      surfaceDictionary, file: surfacesFile, block: place.ordinal / DictionaryWriter.keysPerBlock)
-    if place.ordinal < surfaceDictionary.count { try surfaces.skip(to: place.ordinal) }
+      surfaceDictionary, file: surfacesFile,
+      block: isBehind ? surfaceDictionary.blockCount : place.ordinal / DictionaryWriter.keysPerBlock)
+    if !isBehind { try surfaces.skip(to: place.ordinal) }
     return surfaces
   }
 

@@ -1,9 +1,10 @@
-/// Documents that have a word form among those of a prefix.
+/// Documents that have a word form among those of a pattern.
 ///
-/// The lists of all forms are added up once into one counter a document, which costs the same for three forms as for
-/// a thousand. The frequency is the number of occurrences, without field weights: a form's share of a posting's boost
-/// is not known. The weight is 1: how many documents have a word of the prefix is known only after the fact.
-final class PrefixScorer: Scorer {
+/// The lists of all forms are added up once into one counter a document, which costs the same for three forms
+/// as for a thousand. The frequency is the number of occurrences, without field weights: a form's share of a
+/// posting's boost is not known. The weight is 1: how many documents have a word of the pattern is known only
+/// after the fact.
+final class FormsScorer: Scorer {
   static let weight: Float = 1
 
   private let counts: [UInt32]
@@ -56,6 +57,6 @@ final class PrefixScorer: Scorer {
 
   override func explain() throws(SearchError) -> [Explanation] {
     let frequency = Int(document) < counts.count ? Int(counts[Int(document)]) : 0
-    return [Explanation(.prefix(text, frequency: frequency), value: Float(points: try points()))]
+    return [Explanation(.forms(text, frequency: frequency), value: Float(points: try points()))]
   }
 }

@@ -1,0 +1,199 @@
+public import Analysis
+
+/// What a query that is being typed may become.
+public struct QueryCompletion: Sendable, Equatable {
+  /// Where a completion comes from.
+  public enum Source: String, Sendable {
+    /// The last word, completed to a word of the collection.
+    case word
+    /// The title of a document.
+    case title
+    /// A label of the thesaurus.
+    case concept
+  }
+
+  /// Where it comes from.
+  public var source: Source
+  /// The whole query.
+  public var text: String
+  /// For a word, how often it stands in the collection; for a title, documents that have it; 0 for a concept.
+  public var count: Int
+  /// The document of a title or the IRI of a concept.
+  public var target: String
+}
+
+extension Snapshot {
+  /// Completes what is being typed: its last word, and the whole of it to titles and to labels of a
+  /// thesaurus.
+  ///
+  /// Walks over the words that begin as the last one does, and over the ranks of titles: one or two
+  /// milliseconds for a single letter in a collection of a hundred thousand documents, a tenth of that for
+  /// three letters. A query that ends with a space is not completed by words.
+  /// - Throws: `SearchError.corrupt` or `.io` if the index cannot be read.
+  public func completions(
+    of text: String, limit: Int = 8, thesaurus: Thesaurus? = nil, excluded: [Keyword] = [],
+    analyzer: SpanishAnalyzer
+  ) throws(SearchError) -> [QueryCompletion] {
+    guard limit > 0, text.utf8.count <= 400 else { return [] }
+    var result: [QueryCompletion] = []
+    let head = text.unicodeScalars.prefix { !QueryLexer.isSpace($0) }.count
+    let isOneWord = head == text.unicodeScalars.count
+    for label in thesaurus?.completions(of: text, limit: limit) ?? [] {
+      result.append(QueryCompletion(source: .concept, text: label.label, count: 0, target: label.concept))
+    }
+    let words = try wordCompletions(of: text, limit: limit, analyzer)
+    let titles = text.unicodeScalars.count >= 3 ? try titleCompletions(of: text, limit: limit, excluded) : []
+    // Half for labels and titles where there are any, words for the rest; one word is more likely to be
+    // completed as one.
+    let others = Array(result.prefix(limit / 3)) + titles.prefix(limit / 3)
+    let ordered =
+      isOneWord
+      ? Array(words.prefix(limit - others.count)) + others : others + words.prefix(limit - others.count)
+    var seen: Set<String> = []
+    return (ordered + result.dropFirst(limit / 3) + titles.dropFirst(limit / 3))
+      .filter { seen.insert(TextFolding.foldAll($0.text)).inserted }.prefix(limit).map { $0 }
+  }
+
+  private func wordCompletions(
+    of text: String, limit: Int, _ analyzer: SpanishAnalyzer
+  ) throws(SearchError) -> [QueryCompletion] {
+    let scalars = Array(text.unicodeScalars)
+    var start = scalars.count
+    while start > 0,
+      scalars[start - 1].properties.isAlphabetic || scalars[start - 1].properties.numericType != nil
+    {
+      start -= 1
+    }
+    guard start < scalars.count else { return [] }
+    var head = String.UnicodeScalarView()
+    head.append(contentsOf: scalars[..<start])
+    var typed = String.UnicodeScalarView()
+    typed.append(contentsOf: scalars[start...])
+    let best = try mostFrequent(beginningWith: String(typed).lowercased(), limit: limit * 4)
+    var result: [QueryCompletion] = []
+    var stems: Set<String> = []
+    var buffer = TokenBuffer()
+    for entry in best where result.count < limit {
+      let form = String(decoding: entry.form, as: UTF8.self)
+      analyzer.analyze(form, into: &buffer)
+      guard let token = buffer.tokens.first, !token.flags.contains(.stopword), buffer.tokens.count == 1 else {
+        continue
+      }
+      // Of the inflections of a word the most frequent.
+      guard stems.insert(buffer.stem(token)).inserted else { continue }
+      result.append(
+        QueryCompletion(source: .word, text: String(head) + form, count: Int(entry.count), target: ""))
+    }
+    return result
+  }
+
+  /// The most frequent forms that begin with a text, accents apart if it has none.
+  private func mostFrequent(
+    beginningWith prefix: String, limit: Int
+  ) throws(SearchError) -> [(form: [UInt8], count: UInt64)] {
+    // The forms of each segment are in order: those of all segments are added up side by side, without a
+    // table.
+    var variants: Set<String> = []
+    let ignoring = TextFolding.fold(prefix) == prefix
+    for segment in segments {
+      variants.formUnion(
+        try AccentVariants.of(prefix, ignoringAccents: ignoring, in: segment.reader))
+    }
+    var best = FrequentForms(limit: limit)
+    for variant in variants {
+      let bytes = Array(variant.utf8)
+      var walks: [SurfaceIterator] = []
+      for segment in segments {
+        let walk = try segment.reader.surfaces(from: bytes)
+        if try walk.next(), walk.surface.starts(with: bytes) { walks.append(walk) }
+      }
+      while let first = walks.first {
+        var form = first.surface
+        for walk in walks.dropFirst() where walk.surface.lexicographicallyPrecedes(form) {
+          form = walk.surface
+        }
+        var count: UInt64 = 0
+        for index in walks.indices.reversed() {
+          var isThere = true
+          while isThere, walks[index].surface == form {
+            count += UInt64(walks[index].count)
+            isThere = try walks[index].next() && walks[index].surface.starts(with: bytes)
+          }
+          if !isThere { walks.remove(at: index) }
+        }
+        best.insert(form, count)
+      }
+    }
+    return best.sorted
+  }
+
+  private func titleCompletions(
+    of text: String, limit: Int, _ excluded: [Keyword]
+  ) throws(SearchError) -> [QueryCompletion] {
+    let wanted = TitleOrder.sortKey(text)
+    guard !wanted.isEmpty else { return [] }
+    var found: [(key: [UInt8], completion: QueryCompletion)] = []
+    for segment in segments {
+      let keys = segment.reader.columns.titleKeys
+      let first = try keys.firstRank(notBelow: wanted)
+      var titles: [UInt32: [UInt8]] = [:]
+      var rank = first
+      while rank < keys.count, titles.count < limit {
+        let key = try keys.key(UInt32(rank))
+        guard key.starts(with: wanted) else { break }
+        titles[UInt32(rank)] = key
+        rank += 1
+      }
+      if titles.isEmpty { continue }
+      let (low, high) = (UInt64(first), UInt64(rank))
+      var owners: [UInt32: (document: UInt32, count: Int)] = [:]
+      let ranks = segment.reader.columns.titleRanks
+      var document: UInt32 = 0
+      try ranks.forEach(in: 0..<ranks.count) { number in
+        if number >= low, number < high, segment.isLive(document) {
+          owners[UInt32(number), default: (document, 0)].count += 1
+        }
+        document &+= 1
+      }
+      for (rank, owner) in owners {
+        let header = try segment.reader.stored(owner.document)
+        let isClosed = excluded.contains { value in
+          header.keywords.contains {
+            $0.field == value.field && TextFolding.foldAll($0.value) == TextFolding.foldAll(value.value)
+          }
+        }
+        if isClosed || header.title.isEmpty { continue }
+        found.append(
+          (
+            titles[rank] ?? [],
+            QueryCompletion(source: .title, text: header.title, count: owner.count, target: header.id)
+          ))
+      }
+    }
+    return found.sorted { $0.key.lexicographicallyPrecedes($1.key) }.prefix(limit).map(\.completion)
+  }
+}
+
+/// Keeps the most frequent of many forms.
+private struct FrequentForms {
+  let limit: Int
+  private var entries: [(form: [UInt8], count: UInt64)] = []
+  private var threshold: UInt64 = 0
+
+  init(limit: Int) { self.limit = limit }
+
+  mutating func insert(_ form: [UInt8], _ count: UInt64) {
+    guard count > threshold else { return }
+    entries.append((form, count))
+    guard entries.count >= 2 * limit else { return }
+    entries = Array(sorted.prefix(limit))
+    threshold = entries[limit - 1].count
+  }
+
+  var sorted: [(form: [UInt8], count: UInt64)] {
+    Array(
+      entries.sorted {
+        $0.count != $1.count ? $0.count > $1.count : $0.form.lexicographicallyPrecedes($1.form)
+      }.prefix(limit))
+  }
+}
