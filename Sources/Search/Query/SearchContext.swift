@@ -20,6 +20,8 @@ final class SearchContext {
   /// Documents that are not deleted.
   let documentCount: Int
   let model: BM25
+  /// Words that begin alike, remembered with the snapshot.
+  let families: WordFamilies
   private(set) var terms: [QueryTerm] = []
   private(set) var expansions: [PrefixExpansion] = []
   private var termIndex: [String: Int] = [:]
@@ -27,6 +29,7 @@ final class SearchContext {
   init(_ snapshot: Snapshot) {
     segments = snapshot.segments
     documentCount = snapshot.documentCount
+    families = snapshot.families
     model = BM25(documentCount: snapshot.documentCount, totalLength: snapshot.totalWeightedLength)
   }
 
@@ -59,7 +62,7 @@ final class SearchContext {
   }
 
   /// Documents of a posting list that are not deleted.
-  private static func liveFrequency(
+  static func liveFrequency(
     of entry: TermEntry, in segment: Snapshot.Segment
   ) throws(SearchError) -> Int {
     guard let live = segment.live, live.deletedCount > 0 else { return Int(entry.documentFrequency) }

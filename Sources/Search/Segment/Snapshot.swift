@@ -21,6 +21,8 @@ public final class Snapshot: Sendable {
   }
 
   package let segments: [Segment]
+  /// Words that begin alike, as far as they were asked for.
+  let families = WordFamilies()
   /// Counts the commits.
   public let generation: UInt64
   /// The sequence number up to which the index holds everything.
