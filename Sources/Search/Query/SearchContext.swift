@@ -22,14 +22,17 @@ final class SearchContext {
   let model: BM25
   /// Words that begin alike, remembered with the snapshot.
   let families: WordFamilies
+  /// Damaged forms; nil if the search does not look for them.
+  let damage: DamageTable?
   private(set) var terms: [QueryTerm] = []
   private(set) var expansions: [PrefixExpansion] = []
   private var termIndex: [String: Int] = [:]
 
-  init(_ snapshot: Snapshot) {
+  init(_ snapshot: Snapshot, findingDamaged: Bool = false) {
     segments = snapshot.segments
     documentCount = snapshot.documentCount
     families = snapshot.families
+    damage = findingDamaged ? snapshot.damage : nil
     model = BM25(documentCount: snapshot.documentCount, totalLength: snapshot.totalWeightedLength)
   }
 

@@ -10,6 +10,8 @@ struct Wording {
     var surface: String
     /// Which forms count as written as typed.
     var typedForm: FormRule
+    /// Damaged forms that it also finds.
+    var variants: [VariantPlan] = []
     /// Whether it was left out of the search.
     var isFunctionWord: Bool
     /// The words that begin alike, indexes in `SearchContext.terms`; empty if there are no others.
@@ -50,7 +52,10 @@ struct Wording {
   }
 
   private mutating func add(_ word: WordPlan) -> Int? {
-    add(Word(term: word.term, surface: word.surface, typedForm: word.typedForm, isFunctionWord: false))
+    add(
+      Word(
+        term: word.term, surface: word.surface, typedForm: word.typedForm, variants: word.variants,
+        isFunctionWord: false))
   }
 
   private mutating func add(_ word: Word) -> Int? {

@@ -16,6 +16,8 @@ public struct Explanation: Sendable, Equatable {
     case exactForm(String, share: Float)
     /// A word together with those that begin like it, given as stems, with their frequency by field weight.
     case family(String, stems: [String], frequency: Int)
+    /// A damaged form in place of a word, and what it counts of it.
+    case damagedForm(String, of: String, share: Float)
     /// A function word, which does not select.
     case functionWord(String, frequency: Int)
     /// Two words side by side as in the query, and how often.
@@ -64,7 +66,7 @@ public struct Explanation: Sendable, Equatable {
       spanish
         ? "«\(word)» escrita así en el \(Self.percent(share)) % de sus apariciones"
         : "“\(word)” in the form typed in \(Self.percent(share)) % of its places"
-    case .family, .functionWord, .neighbours, .window: messageOfReading(spanish: spanish)
+    case .family, .damagedForm, .functionWord, .neighbours, .window: messageOfReading(spanish: spanish)
     }
   }
 
@@ -75,6 +77,10 @@ public struct Explanation: Sendable, Equatable {
       return spanish
         ? "«\(word)» y sus palabras emparentadas\(list): \(frequency) con el peso de título y encabezados"
         : "“\(word)” and related words\(list): \(frequency) weighted by title and headings"
+    case .damagedForm(let form, let word, let share):
+      return spanish
+        ? "posible error de OCR: «\(form)» por «\(word)», al \(Self.percent(share)) %"
+        : "possible OCR error: “\(form)” for “\(word)”, at \(Self.percent(share)) %"
     case .functionWord(let word, let frequency):
       return spanish
         ? "palabra vacía «\(word)»: \(Self.times(frequency, spanish: true))"

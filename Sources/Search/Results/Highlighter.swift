@@ -20,7 +20,9 @@ struct Highlighter {
     self.analyzer = analyzer
     for leaf in plan.leaves {
       switch leaf {
-      case .word(let word): stems.insert(context.terms[word.term].stem)
+      case .word(let word):
+        stems.insert(context.terms[word.term].stem)
+        for variant in word.variants { stems.insert(context.terms[variant.term].stem) }
       case .prefix(let prefix):
         let expansion = context.expansions[prefix.expansion]
         if prefix.inTitle { titlePrefixes.append(expansion) } else { prefixes.append(expansion) }

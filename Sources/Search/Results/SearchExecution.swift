@@ -36,7 +36,8 @@ struct SearchExecution {
     limit = min(max(0, request.limit), SearchRequest.deepestHit - offset)
     let limits = QueryLimits()
     parsed = ParsedQuery(request.query, limits: limits)
-    context = SearchContext(snapshot)
+    context = SearchContext(
+      snapshot, findingDamaged: request.findsDamagedForms && !request.exact)
     var rewriter = QueryRewriter(
       context: context, analyzer: analyzer, limits: limits, isExact: request.exact)
     let queryPlan = try rewriter.plan(parsed.tree)
@@ -103,7 +104,7 @@ struct SearchExecution {
       return try collectInOrder(window: window, counting: facets ?? [])
     }
     var result = Collected()
-    result.ranked = try RelevanceSearch(context: context, allWords: allWords).best(plan, capacity: window)
+    result.ranked = try RelevanceSearch(context: context, allWords: allWords).bestWithVariants(plan, capacity: window)
     if rescoring && needsRescoring { try rescore(&result.ranked) }
     try count(facets ?? [], into: &result)
     return result
@@ -249,6 +250,9 @@ struct SearchExecution {
     case .family(let word, let frequency):
       let family = wording.words[word].family.map { context.terms[$0].stem }
       return Explanation(.family(surface(word), stems: family, frequency: Int(frequency)), value: value)
+    case .damagedForm(let word, let variant):
+      return Explanation(
+        .damagedForm(variant.surface, of: surface(word), share: variant.share), value: value)
     case .exactForm(let word, let share):
       return Explanation(.exactForm(surface(word), share: share), value: value)
     case .functionWord(let word, let frequency):

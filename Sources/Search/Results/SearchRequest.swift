@@ -43,6 +43,8 @@ public struct SearchRequest: Sendable {
   public var passagesPerHit = 1
   /// Words match only in the form typed (accents count if typed), not in other inflections.
   public var exact = false
+  /// Whether words also find their damaged forms, as OCR leaves them; never so if `exact`.
+  public var findsDamagedForms = true
   /// What the order by relevance takes into account.
   public var ranking = RankingSettings()
   /// Whether hits carry an explanation of their score.

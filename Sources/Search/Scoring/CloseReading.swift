@@ -11,6 +11,8 @@ struct CloseReading {
       case family(Int, frequency: UInt32)
       /// A word and in which share of its places it has the form typed.
       case exactForm(Int, share: Float)
+      /// A word, of which a damaged form stands in the document.
+      case damagedForm(Int, VariantPlan)
       /// A function word.
       case functionWord(Int, frequency: UInt32)
       /// A pair and how often its words stand side by side.
@@ -28,6 +30,7 @@ struct CloseReading {
     /// By form number.
     var typed: [Bool] = []
     var family: [PostingsCursor] = []
+    var variants: [(plan: VariantPlan, cursor: PostingsCursor)] = []
     var positions: [UInt32] = []
     var isHere = false
   }
@@ -60,6 +63,11 @@ struct CloseReading {
           if let entry = context.terms[member].entries[segment] {
             word.family.append(try reader.postings(entry))
           }
+        }
+      }
+      for variant in wanted.variants {
+        if let entry = context.terms[variant.term].entries[segment] {
+          word.variants.append((variant, try reader.postings(entry)))
         }
       }
       words.append(word)
@@ -132,14 +140,28 @@ struct CloseReading {
       for relative in words[index].family where try relative.seek(document) == document {
         frequency = frequency.addingClamped(try relative.weightedFrequency)
       }
-      if frequency > 0 {
-        gains.append(
-          Gain(
-            kind: .family(index, frequency: frequency),
-            points: points(settings.family * wanted.familyWeight, frequency, lengthCode)))
-      }
+      var gain = Gain(
+        kind: .family(index, frequency: frequency),
+        points: frequency > 0 ? points(settings.family * wanted.familyWeight, frequency, lengthCode) : 0)
+      if weighted == 0 { try replace(&gain, byVariantOf: index, in: document, lengthCode) }
+      if gain.points > 0 { gains.append(gain) }
     }
     if settings.exactForm > 0, weighted > 0 { exactForm(index, weighted, lengthCode, into: &gains) }
+  }
+
+  /// A document without the word gains by a damaged form, if that is more than it gains by related words.
+  private mutating func replace(
+    _ gain: inout Gain, byVariantOf index: Int, in document: UInt32, _ lengthCode: UInt8
+  ) throws(SearchError) {
+    for variant in words[index].variants where try variant.cursor.seek(document) == document {
+      let points = points(
+        settings.family * variant.plan.share * weight(index), try variant.cursor.weightedFrequency, lengthCode)
+      if !words[index].isHere || points > gain.points {
+        words[index].isHere = true
+        try variant.cursor.positions(into: &words[index].positions)
+      }
+      if points > gain.points { gain = Gain(kind: .damagedForm(index, variant.plan), points: points) }
+    }
   }
 
   private func exactForm(_ index: Int, _ weighted: UInt32, _ lengthCode: UInt8, into gains: inout [Gain]) {

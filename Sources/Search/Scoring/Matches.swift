@@ -71,8 +71,9 @@ extension ScorerBuilder {
   func matches(_ plan: Plan) throws(SearchError) -> MatchNode? {
     switch plan {
     case .word(let word):
-      guard let term = try term(word) else { return nil }
-      return WalkMatches(term)
+      var nodes: [MatchNode] = try term(word).map { [WalkMatches($0)] } ?? []
+      for variant in try variants(word) { nodes.append(WalkMatches(variant.scorer)) }
+      return nodes.count > 1 ? UnionMatches(nodes) : nodes.first
     case .all: return AllMatches(documentCount: documentCount)
     case .or(let operands): return try union(operands)
     case .bag(let bag): return try intersection(bag)
