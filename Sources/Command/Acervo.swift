@@ -20,6 +20,7 @@ struct Acervo: ParsableCommand {
         Ingest.self, Search.self, Show.self, List.self, History.self, Describe.self, Withdraw.self,
         Stats.self,
         Verify.self, Rebuild.self, Analyze.self, Extract.self, Serve.self,
+        Eval.self, Similar.self, OCRReport.self,
       ])
   }
 

@@ -12,7 +12,7 @@ struct Confusions {
 
   private static let marked: [Unicode.Scalar: [String]] = [
     "ó": ["é", "d", "b", "6", "0", "ò", "ö"], "á": ["d", "é", "4", "à", "ä"], "é": ["d", "ó", "è", "ë"],
-    "í": ["l", "f", "1", "t", "ì", "ï", "j"], "ú": ["t", "i", "d", "ù", "ii"],
+    "í": ["l", "f", "1", "t", "ì", "ï", "j"], "ú": ["t", "i", "d", "ù", "ii", "ti"],
     "ñ": ["fi", "fl", "ii", "ti", "fí"],
   ]
   private static let plain: [(String, String)] = [
@@ -41,7 +41,8 @@ struct Confusions {
       found.insert(Spelling(surface: word + article, isMarked: false))
     }
     for place in 2..<(letters.count - 1) {
-      let parts = String(String.UnicodeScalarView(letters[..<place])) + "-"
+      let parts =
+        String(String.UnicodeScalarView(letters[..<place])) + "-"
         + String(String.UnicodeScalarView(letters[place...]))
       found.insert(Spelling(surface: parts, isMarked: false))
     }
@@ -77,7 +78,9 @@ struct Confusions {
         for start in 0...(bytes.count - pattern.count)
         where bytes[start..<start + pattern.count].elementsEqual(pattern) {
           found.append(
-            String(decoding: bytes[..<start] + Array(other.utf8) + bytes[(start + pattern.count)...], as: UTF8.self))
+            String(
+              decoding: bytes[..<start] + Array(other.utf8) + bytes[(start + pattern.count)...], as: UTF8.self
+            ))
         }
       }
     }

@@ -67,7 +67,8 @@ struct DamageSurvey {
 
   /// Rare stems of a segment with their forms: what the survey looks at.
   private func rareStems(
-    _ segment: Int, _ body: (_ stem: [UInt8], _ forms: [SurfaceForm], _ documents: [(UInt32, UInt32)])
+    _ segment: Int,
+    _ body: (_ stem: [UInt8], _ forms: [SurfaceForm], _ documents: [(UInt32, UInt32)])
       throws(SearchError) -> Void
   ) throws(SearchError) {
     let reader = segments[segment].reader
@@ -97,7 +98,9 @@ struct DamageSurvey {
     return counts
   }
 
-  private func share(_ count: UInt32, _ document: UInt32, _ reader: SegmentReader) throws(SearchError) -> Double {
+  private func share(_ count: UInt32, _ document: UInt32, _ reader: SegmentReader) throws(SearchError)
+    -> Double
+  {
     Double(count) / Double(max(20, try reader.weightedLength(document)))
   }
 
@@ -200,4 +203,31 @@ struct LetterSequences {
 
   /// Whether all sequences of a word are known.
   func hasAll(_ letters: [UInt8]) -> Bool { Self.forEach(letters) { seen[$0] } }
+}
+
+/// A document that looks damaged.
+public struct DamagedDocument: Sendable, Equatable {
+  /// Its identifier.
+  public var id: String
+  /// Its title.
+  public var title: String
+  /// The share of strange forms in its text, from 0 to 1.
+  public var share: Double
+  /// The strange forms, the most frequent first.
+  public var words: [String]
+}
+
+extension Snapshot {
+  /// The documents with the greatest shares of forms that look damaged; empty if there are too few words to tell.
+  /// - Throws: `SearchError.corrupt` or `.io` if the index cannot be read.
+  public func damagedDocuments(limit: Int) throws(SearchError) -> [DamagedDocument] {
+    var documents: [DamagedDocument] = []
+    for found in try DamageSurvey(segments).documents(limit: limit) {
+      let header = try segments[found.segment].reader.stored(found.document)
+      documents.append(
+        DamagedDocument(
+          id: header.id, title: header.title, share: found.share, words: found.words.map(\.surface)))
+    }
+    return documents
+  }
 }

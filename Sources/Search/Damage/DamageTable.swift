@@ -94,13 +94,3 @@ final class DamageTable: Sendable {
     state.withLock { $0.forms = forms }
   }
 }
-
-extension Index {
-  /// Looks for damaged forms in what was last committed and keeps them beside the segments, so that queries need not.
-  ///
-  /// Costs a walk through the dictionaries. Does nothing if they are there already.
-  public func keepDamagedForms() throws(SearchError) {
-    let snapshot = try snapshot()
-    try snapshot.damage.write(snapshot.segments)
-  }
-}

@@ -66,7 +66,9 @@ extension SearchContext {
     var counts: [String: UInt64] = [:]
     for (index, entry) in terms[term].entries.enumerated() {
       guard let entry else { continue }
-      for form in try segments[index].reader.forms(entry) { counts[form.surface, default: 0] += UInt64(form.count) }
+      for form in try segments[index].reader.forms(entry) {
+        counts[form.surface, default: 0] += UInt64(form.count)
+      }
     }
     var forms = [surface]
     let folded = TextFolding.fold(surface)

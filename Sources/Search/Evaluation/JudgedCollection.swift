@@ -10,7 +10,14 @@ public struct JudgedCollection: Sendable, Equatable {
     /// Its title; may be empty.
     public var title: String
     /// Its text.
-    public var text: String
+    public var blocks: [IndexBlock]
+
+    /// A document in blocks.
+    public init(id: String, title: String, blocks: [IndexBlock]) {
+      self.id = id
+      self.title = title
+      self.blocks = blocks
+    }
   }
 
   /// A query with what answers it.
@@ -71,13 +78,23 @@ public struct JudgedCollection: Sendable, Equatable {
   /// Reads the three texts.
   public init(documents: [UInt8], queries: [UInt8], judgements: [UInt8]) throws(Failure) {
     var known: Set<String> = []
+    var read: [Document] = []
     for (line, fields) in try Self.rows(documents, "docs.tsv", columns: 3) {
       guard known.insert(fields[0]).inserted else {
         throw .repeated(file: "docs.tsv", line: line, id: fields[0])
       }
-      self.documents.append(
-        Document(id: fields[0], title: fields[1], text: fields[2...].joined(separator: " ")))
+      let text = fields[2...].joined(separator: " ")
+      read.append(
+        Document(
+          id: fields[0], title: fields[1], blocks: [IndexBlock(kind: 0, number: 1, page: 0, text: text)]))
     }
+    try self.init(documents: read, queries: queries, judgements: judgements)
+  }
+
+  /// Judges documents that are at hand.
+  public init(documents: [Document], queries: [UInt8], judgements: [UInt8]) throws(Failure) {
+    self.documents = documents
+    let known = Set(documents.map(\.id))
     var all: [Query] = []
     var places: [String: Int] = [:]
     for (line, fields) in try Self.rows(queries, "queries.tsv", columns: 2) {
@@ -100,6 +117,20 @@ public struct JudgedCollection: Sendable, Equatable {
     }
     self.queries = all.filter { !$0.grades.isEmpty }
     if self.queries.isEmpty { throw .nothingJudged }
+  }
+
+  /// The collection with one half of its queries: which half a query is in hangs on its identifier only. For choosing
+  /// parameters on one half and looking at the other.
+  public func half(first: Bool) -> JudgedCollection {
+    var half = self
+    half.queries.removeAll { query in
+      // FNV-1a, 64 bits
+      let hash = query.id.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
+        ($0 ^ UInt64($1)) &* 0x100_0000_01B3
+      }
+      return ((hash ^ (hash >> 32)) & 1 == 0) != first
+    }
+    return half
   }
 
   private static func rows(

@@ -1,5 +1,32 @@
 public import Analysis
 
+/// A way of searching that is measured.
+public struct JudgedSetting: Sendable, Equatable {
+  /// What the order takes into account.
+  public var ranking = RankingSettings()
+  /// Whether words find damaged forms.
+  public var findsDamagedForms = true
+
+  /// What a search does when nothing else is asked for.
+  public init() {}
+
+  /// `default`, `plain`, or `no-` and one of `RankingSettings.featureNames` or `ocr`; nil for other names.
+  public init?(named name: String) {
+    switch name {
+    case "default": return
+    case "plain":
+      ranking = .plain
+      findsDamagedForms = false
+    case "no-ocr": findsDamagedForms = false
+    default:
+      guard name.hasPrefix("no-"), let ranking = ranking.without(String(name.dropFirst(3))) else {
+        return nil
+      }
+      self.ranking = ranking
+    }
+  }
+}
+
 /// Asks the queries of a judged collection of an index of its documents, held in memory.
 public struct JudgedSearch: Sendable {
   /// What one setting answered.
@@ -37,8 +64,7 @@ public struct JudgedSearch: Sendable {
       try builder.add(
         IndexDocument(
           id: document.id, version: 1, sequence: UInt64(index + 1), title: document.title, date: 0,
-          keywords: [], metadata: [],
-          blocks: [IndexBlock(kind: 0, number: 1, page: 0, text: document.text)]), replacing: false)
+          keywords: [], metadata: [], blocks: document.blocks), replacing: false)
     }
     _ = try writer.commit(through: UInt64(collection.documents.count), payload: [:])
     writer.close()
@@ -49,14 +75,15 @@ public struct JudgedSearch: Sendable {
   ///
   /// - Parameter asWords: whether only letters and digits of a query are asked for, in lower case, so that nothing of it
   ///   is taken for an operator.
-  public func run(_ settings: RankingSettings, asWords: Bool = true) throws(SearchError) -> Run {
+  public func run(_ setting: JudgedSetting, asWords: Bool = true) throws(SearchError) -> Run {
     var run = Run(ranked: [], measures: [], microseconds: [])
     let clock = ContinuousClock()
     for query in collection.queries {
       var request = SearchRequest(query: asWords ? Self.words(of: query.text) : query.text)
       request.limit = 100
       request.passagesPerHit = 0
-      request.ranking = settings
+      request.ranking = setting.ranking
+      request.findsDamagedForms = setting.findsDamagedForms
       let start = clock.now
       let response = try snapshot.search(request, analyzer: analyzer)
       run.microseconds.append((clock.now - start) / .microseconds(1))

@@ -24,6 +24,8 @@ final class SearchContext {
   let families: WordFamilies
   /// Damaged forms; nil if the search does not look for them.
   let damage: DamageTable?
+  /// What documents that say nearly the same are told by.
+  let sketches: SketchTable
   private(set) var terms: [QueryTerm] = []
   private(set) var expansions: [PrefixExpansion] = []
   private var termIndex: [String: Int] = [:]
@@ -32,6 +34,7 @@ final class SearchContext {
     segments = snapshot.segments
     documentCount = snapshot.documentCount
     families = snapshot.families
+    sketches = snapshot.sketches
     damage = findingDamaged ? snapshot.damage : nil
     model = BM25(documentCount: snapshot.documentCount, totalLength: snapshot.totalWeightedLength)
   }

@@ -73,20 +73,31 @@ struct SearchExecution {
 
   func run() throws(SearchError) -> SearchResponse {
     let collected = try collect(counting: request.facets, rescoring: request.sort == .relevance)
-    let page = collected.ranked.dropFirst(offset).prefix(limit)
+    var ranked = collected.ranked
+    var others: [Int: [RankedDocument]] = [:]
+    if collapses {
+      let groups = try SimilarGroups(ranked, context: context)
+      (ranked, others) = (groups.ranked, groups.others)
+    }
+    let page = ranked.indices.dropFirst(offset).prefix(limit)
     let builder = HitBuilder(
       context: context, plan: plan, analyzer: analyzer, passagesPerHit: max(0, request.passagesPerHit))
     var hits: [Hit] = []
     hits.reserveCapacity(page.count)
-    for ranked in page {
-      var hit = try builder.hit(ranked)
-      if request.explain { hit.explanation = try explanation(of: ranked) }
+    for place in page {
+      var hit = try builder.hit(ranked[place])
+      for other in others[place] ?? [] {
+        hit.similar.append(try context.segments[other.segment].reader.stored(other.document).id)
+      }
+      if request.explain { hit.explanation = try explanation(of: ranked[place]) }
       hits.append(hit)
     }
     return SearchResponse(
       query: request.query, understood: parsed.tree.description, total: collected.total, hits: hits,
       facets: collected.facets, notes: notes)
   }
+
+  private var collapses: Bool { request.collapsesSimilar && request.sort == .relevance && !plan.isFilter }
 
   // MARK: Collecting
 
@@ -99,12 +110,14 @@ struct SearchExecution {
 
   /// The matches as far as they are wanted: the first of the order, how many there are, and facets over all.
   func collect(counting facets: [String]?, rescoring: Bool) throws(SearchError) -> Collected {
-    let window = rescoring && needsRescoring ? max(candidates, offset + limit) : offset + limit
+    var window = rescoring && needsRescoring ? max(candidates, offset + limit) : offset + limit
+    if collapses { window = max(window, SimilarGroups.depth + limit) }
     guard request.sort == .relevance, !plan.isFilter else {
       return try collectInOrder(window: window, counting: facets ?? [])
     }
     var result = Collected()
-    result.ranked = try RelevanceSearch(context: context, allWords: allWords).bestWithVariants(plan, capacity: window)
+    result.ranked = try RelevanceSearch(context: context, allWords: allWords).bestWithVariants(
+      plan, capacity: window)
     if rescoring && needsRescoring { try rescore(&result.ranked) }
     try count(facets ?? [], into: &result)
     return result

@@ -155,7 +155,8 @@ struct CloseReading {
   ) throws(SearchError) {
     for variant in words[index].variants where try variant.cursor.seek(document) == document {
       let points = points(
-        settings.family * variant.plan.share * weight(index), try variant.cursor.weightedFrequency, lengthCode)
+        settings.family * variant.plan.share * weight(index), try variant.cursor.weightedFrequency, lengthCode
+      )
       if !words[index].isHere || points > gain.points {
         words[index].isHere = true
         try variant.cursor.positions(into: &words[index].positions)

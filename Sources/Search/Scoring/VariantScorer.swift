@@ -66,7 +66,8 @@ final class VariantScorer: Scorer {
     guard let best = try best() else { return [] }
     return [
       Explanation(
-        .damagedForm(best.plan.surface, of: surface, share: best.plan.share), value: Float(points: best.points))
+        .damagedForm(best.plan.surface, of: surface, share: best.plan.share),
+        value: Float(points: best.points))
     ]
   }
 }

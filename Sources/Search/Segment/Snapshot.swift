@@ -25,6 +25,8 @@ public final class Snapshot: Sendable {
   let families = WordFamilies()
   /// Forms that look damaged.
   let damage: DamageTable
+  /// What documents that say nearly the same are told by.
+  let sketches: SketchTable
   /// Counts the commits.
   public let generation: UInt64
   /// The sequence number up to which the index holds everything.
@@ -41,6 +43,7 @@ public final class Snapshot: Sendable {
   init(manifest: Manifest, segments: [Segment], storage: any Storage) {
     self.segments = segments
     generation = manifest.generation
+    sketches = SketchTable(storage: storage, generation: manifest.generation)
     damage = DamageTable(storage: storage, generation: manifest.generation)
     through = manifest.through
     payload = manifest.payload
