@@ -30,7 +30,7 @@ struct Similar: ParsableCommand {
   func run() throws {
     let started = ContinuousClock.now
     let response = try reportingErrors { () throws -> SearchResponse in
-      let name = try IdentifierScheme.parse(id).name
+      let name = IdentifierScheme.parse(id).name
       let snapshot = try archive.open().openIndex().snapshot()
       guard let response = try snapshot.similar(to: name, limit: limit, analyzer: SpanishAnalyzer()) else {
         throw Failure(

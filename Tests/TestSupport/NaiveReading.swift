@@ -5,7 +5,7 @@ struct NaiveReading {
   static let exactForm: Float = 0.3
   static let neighbours: Float = 0.4
   static let window: Float = 0.2
-  static let candidates = 100
+  static let candidates = 50
 
   let search: NaiveSearch
   /// Words that are searched for, each once.

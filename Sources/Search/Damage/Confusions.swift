@@ -21,7 +21,7 @@ struct Confusions {
     ("s", "5"), ("a", "e"), ("e", "a"), ("f", "t"), ("t", "f"), ("ci", "d"), ("d", "cl"), ("li", "h"),
     ("n", "ri"), ("ñ", "n"), ("v", "y"), ("y", "v"), ("m", "in"), ("z", "2"),
   ]
-  private static let articles = ["de", "la", "el", "los", "las", "del", "en", "y", "al", "por", "que"]
+  private static let articles = ["de", "la", "el", "los", "las", "del", "en"]
   /// Letters of the shortest word of which a spelling without marks is looked for.
   private static let shortest = 6
 
@@ -38,7 +38,6 @@ struct Confusions {
     }
     for article in articles {
       found.insert(Spelling(surface: article + word, isMarked: false))
-      found.insert(Spelling(surface: word + article, isMarked: false))
     }
     for place in 2..<(letters.count - 1) {
       let parts =

@@ -3,7 +3,7 @@ import Analysis
 /// Goes through the dictionaries of a snapshot and finds documents and forms that look damaged.
 ///
 /// A form is *strange* if it stands in one or two documents and has three letters side by side that no common form of the
-/// collection has. A document is *damaged* if strange forms are more than a seventh of its text.
+/// collection has. A document is *damaged* if strange forms are more than an eighth of its text.
 struct DamageSurvey {
   /// A document with the strange forms in it.
   struct Document {
@@ -20,7 +20,7 @@ struct DamageSurvey {
   /// Positions that make a form common.
   private static let commonCount: UInt64 = 3
   /// The share of strange forms beyond which a document counts as damaged.
-  static let damagedShare = 0.15
+  static let damagedShare = 0.12
   /// Documents in which a strange form may stand.
   private static let mostDocuments: UInt32 = 2
 

@@ -1,11 +1,14 @@
 import Analysis
 
 /// A damaged form that a word of a query also finds.
-struct WordVariant: Sendable, Equatable {
+struct WordVariant: Sendable {
   var surface: String
   var stem: String
   /// What it counts of the word, below 1.
   var share: Float
+  /// Its statistics and, by segment, its documents: few, and looked up once.
+  var found: QueryTerm?
+  var documents: [[UInt32]] = []
 }
 
 extension SearchContext {
@@ -17,24 +20,44 @@ extension SearchContext {
   private static let mostVariants = 24
   private static let mostDocuments = 500
   /// How much more frequent a word must be than a spelling without a confused mark.
-  private static let plainRatio: UInt64 = 5
+  private static let plainRatio: UInt64 = 8
 
   /// The damaged forms that a word also finds.
   func variants(of term: Int, surface: String) throws(SearchError) -> [VariantPlan] {
     guard let damage, surface.utf8.count >= 3 else { return [] }
     var variants = damage.known(surface)
     if variants == nil {
-      let found = try find(surface, term, damage)
+      var found = try find(surface, term, damage)
+      for index in found.indices { try look(up: &found[index]) }
       damage.remember(surface, found)
       variants = found
     }
     var plans: [VariantPlan] = []
     for variant in variants ?? [] {
-      let other = try self.term(variant.stem)
-      guard other != term, terms[other].documentFrequency > 0 else { continue }
-      plans.append(VariantPlan(term: other, surface: variant.surface, share: variant.share))
+      guard let found = variant.found, found.documentFrequency > 0 else { continue }
+      let other = add(found)
+      guard other != term else { continue }
+      plans.append(
+        VariantPlan(
+          term: other, surface: variant.surface, share: variant.share, documents: variant.documents))
     }
     return plans
+  }
+
+  private func look(up variant: inout WordVariant) throws(SearchError) {
+    let term = try self.term(variant.stem)
+    variant.found = terms[term]
+    for (index, entry) in terms[term].entries.enumerated() {
+      var documents: [UInt32] = []
+      if let entry {
+        let cursor = try segments[index].reader.postings(entry)
+        while cursor.document != PostingsCursor.end {
+          documents.append(cursor.document)
+          try cursor.next()
+        }
+      }
+      variant.documents.append(documents)
+    }
   }
 
   private func find(

@@ -28,6 +28,24 @@ struct VariantPlan: Equatable {
   var surface: String
   /// What it counts of the word, below 1.
   var share: Float
+  /// Its documents by segment, deleted ones included.
+  var documents: [[UInt32]] = []
+
+  /// Whether a document has it.
+  func isIn(_ document: UInt32, segment: Int) -> Bool { documents[segment].holds(document) }
+}
+
+extension [UInt32] {
+  /// Whether an ascending list holds a number.
+  func holds(_ number: UInt32) -> Bool {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low] == number
+  }
 }
 
 /// A word of a phrase.

@@ -4,7 +4,7 @@
 /// it out.
 public struct RankingSettings: Sendable, Equatable {
   /// How many of the best documents by BM25 are read closely, and ordered anew among themselves. At most 1,000.
-  public var candidates = 100
+  public var candidates = 50
   /// For a word with those related to it: words of the collection whose stem begins with the same letters.
   public var family: Float = 1
   /// For a word in the form typed.

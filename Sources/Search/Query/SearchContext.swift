@@ -58,6 +58,14 @@ final class SearchContext {
     return terms.count - 1
   }
 
+  /// The index in `terms` of a stem that was looked up by another search of the same snapshot.
+  func add(_ term: QueryTerm) -> Int {
+    if let known = termIndex[term.stem] { return known }
+    terms.append(term)
+    termIndex[term.stem] = terms.count - 1
+    return terms.count - 1
+  }
+
   /// The index in `expansions` of a prefix.
   func expansion(
     _ prefix: String, ignoringAccents: Bool, limit: Int

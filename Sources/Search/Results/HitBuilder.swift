@@ -45,13 +45,13 @@ struct HitBuilder {
   private func damagedForms(in ranked: RankedDocument) throws(SearchError) -> [String] {
     var forms: [String] = []
     for leaf in leaves {
-      guard case .word(let word) = leaf, !word.variants.isEmpty else { continue }
+      guard case .word(let word) = leaf else { continue }
+      let variants = word.variants.filter { $0.isIn(ranked.document, segment: ranked.segment) }
+      if variants.isEmpty { continue }
       let builder = try ScorerBuilder(
         context: context, segment: ranked.segment, startingAt: ranked.document)
       if try builder.term(word)?.document == ranked.document { continue }
-      for variant in try builder.variants(word) where variant.scorer.document == ranked.document {
-        if !forms.contains(variant.plan.surface) { forms.append(variant.plan.surface) }
-      }
+      for variant in variants where !forms.contains(variant.surface) { forms.append(variant.surface) }
     }
     return forms
   }

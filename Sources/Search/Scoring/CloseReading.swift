@@ -30,7 +30,7 @@ struct CloseReading {
     /// By form number.
     var typed: [Bool] = []
     var family: [PostingsCursor] = []
-    var variants: [(plan: VariantPlan, cursor: PostingsCursor)] = []
+    var variants: [VariantPlan] = []
     var positions: [UInt32] = []
     var isHere = false
   }
@@ -39,6 +39,7 @@ struct CloseReading {
   private let context: SearchContext
   private let settings: RankingSettings
   private let reader: SegmentReader
+  private let segment: Int
   private var words: [Word] = []
   private var forms: [UInt32] = []
   private var places: [(position: UInt32, word: Int)] = []
@@ -49,6 +50,7 @@ struct CloseReading {
     self.wording = wording
     self.context = context
     self.settings = settings
+    self.segment = segment
     reader = context.segments[segment].reader
     for wanted in wording.words {
       var word = Word()
@@ -65,11 +67,7 @@ struct CloseReading {
           }
         }
       }
-      for variant in wanted.variants {
-        if let entry = context.terms[variant.term].entries[segment] {
-          word.variants.append((variant, try reader.postings(entry)))
-        }
-      }
+      word.variants = wanted.variants.filter { !$0.documents[segment].isEmpty }
       words.append(word)
     }
   }
@@ -153,15 +151,17 @@ struct CloseReading {
   private mutating func replace(
     _ gain: inout Gain, byVariantOf index: Int, in document: UInt32, _ lengthCode: UInt8
   ) throws(SearchError) {
-    for variant in words[index].variants where try variant.cursor.seek(document) == document {
+    for variant in words[index].variants where variant.isIn(document, segment: segment) {
+      guard let entry = context.terms[variant.term].entries[segment] else { continue }
+      let cursor = try reader.postings(entry)
+      guard try cursor.seek(document) == document else { continue }
       let points = points(
-        settings.family * variant.plan.share * weight(index), try variant.cursor.weightedFrequency, lengthCode
-      )
+        settings.family * variant.share * weight(index), try cursor.weightedFrequency, lengthCode)
       if !words[index].isHere || points > gain.points {
         words[index].isHere = true
-        try variant.cursor.positions(into: &words[index].positions)
+        try cursor.positions(into: &words[index].positions)
       }
-      if points > gain.points { gain = Gain(kind: .damagedForm(index, variant.plan), points: points) }
+      if points > gain.points { gain = Gain(kind: .damagedForm(index, variant), points: points) }
     }
   }
 

@@ -72,7 +72,8 @@ extension ScorerBuilder {
     switch plan {
     case .word(let word):
       var nodes: [MatchNode] = try term(word).map { [WalkMatches($0)] } ?? []
-      for variant in try variants(word) { nodes.append(WalkMatches(variant.scorer)) }
+      let documents = variantDocuments(word)
+      if !documents.isEmpty { nodes.append(ListMatches(documents)) }
       return nodes.count > 1 ? UnionMatches(nodes) : nodes.first
     case .all: return AllMatches(documentCount: documentCount)
     case .or(let operands): return try union(operands)

@@ -68,6 +68,11 @@ struct ScorerBuilder {
     return scorer.document == Scorer.end ? nil : scorer
   }
 
+  /// The documents of a word's damaged forms, ascending.
+  func variantDocuments(_ word: WordPlan) -> [UInt32] {
+    word.variants.flatMap { $0.documents[segmentIndex] }.sorted()
+  }
+
   /// The scorers of a word's damaged forms that the segment has.
   func variants(_ word: WordPlan) throws(SearchError) -> [(plan: VariantPlan, scorer: TermScorer)] {
     let weight = context.terms[word.term].weight

@@ -85,12 +85,12 @@ extension RelevanceSearch {
     if variants.isEmpty || capacity == 0 { return first }
     var ranked = first
     for index in context.segments.indices {
-      let documents = try documents(of: variants, segment: index)
+      let documents = Self.documents(of: variants, segment: index)
       guard let start = documents.first else { continue }
       let segment = context.segments[index]
       let builder = try ScorerBuilder(context: context, segment: index, startingAt: start)
       guard let scorer = try builder.scorer(plan) else { continue }
-      ranked.removeAll { $0.segment == index && Self.contains(documents, $0.document) }
+      ranked.removeAll { $0.segment == index && documents.holds($0.document) }
       for document in documents where segment.isLive(document) {
         guard try scorer.seek(document) == document else { continue }
         var points = try scorer.points()
@@ -105,16 +105,9 @@ extension RelevanceSearch {
     return Array(ranked.prefix(capacity))
   }
 
-  private func documents(of variants: [VariantPlan], segment: Int) throws(SearchError) -> [UInt32] {
+  private static func documents(of variants: [VariantPlan], segment: Int) -> [UInt32] {
     var documents: [UInt32] = []
-    for variant in variants {
-      guard let entry = context.terms[variant.term].entries[segment] else { continue }
-      let cursor = try context.segments[segment].reader.postings(entry)
-      while cursor.document != PostingsCursor.end {
-        documents.append(cursor.document)
-        try cursor.next()
-      }
-    }
+    for variant in variants { documents += variant.documents[segment] }
     documents.sort()
     var last: UInt32?
     documents.removeAll { document in
@@ -122,15 +115,5 @@ extension RelevanceSearch {
       return document == last
     }
     return documents
-  }
-
-  private static func contains(_ documents: [UInt32], _ document: UInt32) -> Bool {
-    var low = 0
-    var high = documents.count
-    while low < high {
-      let middle = (low + high) / 2
-      if documents[middle] < document { low = middle + 1 } else { high = middle }
-    }
-    return low < documents.count && documents[low] == document
   }
 }
