@@ -105,7 +105,7 @@ struct Search: ParsableCommand {
       request.exact = exact
       request.findsDamagedForms = !withoutOCR
       request.explain = explain
-      request.collapsesSimilar = !allVersions && format != .trec && format != .csv
+      request.collapsesSimilar = !allVersions && format == .text
       request.facets =
         format == .trec || format == .csv ? [] : ["tema", "entidad", "institucion", "tipo", "anio"]
       for (field, values) in [

@@ -21,7 +21,7 @@ struct Confusions {
     ("s", "5"), ("a", "e"), ("e", "a"), ("f", "t"), ("t", "f"), ("ci", "d"), ("d", "cl"), ("li", "h"),
     ("n", "ri"), ("ñ", "n"), ("v", "y"), ("y", "v"), ("m", "in"), ("z", "2"),
   ]
-  private static let articles = ["de", "la", "el", "los", "las", "del", "en"]
+  private static let articles = ["la", "el", "los", "las", "del"]
   /// Letters of the shortest word of which a spelling without marks is looked for.
   private static let shortest = 6
 
@@ -57,6 +57,8 @@ struct Confusions {
       for other in marked[letter] ?? [] {
         // A verb's ending: `pasó`, `pasé`.
         if isLast, other == "é" || other == "ó" { continue }
+        // An infinitive with a pronoun: `promovería`, `promoverla`.
+        if letter == "í", other == "l", index > 0, letters[index - 1] == "r" { continue }
         let head = String(String.UnicodeScalarView(letters[..<index]))
         let tail = String(String.UnicodeScalarView(letters[(index + 1)...]))
         found.append(head + other + tail)

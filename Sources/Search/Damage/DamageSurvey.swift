@@ -60,9 +60,11 @@ struct DamageSurvey {
     }
   }
 
+  /// Whether a form looks like a damaged word; codes, addresses and numbers do not.
   private func isStrange(_ surface: String) -> Bool {
     let letters = DamagedForms.letters(of: surface)
-    return letters.count >= 4 && !surface.utf8.contains(0x2D) && !sequences.hasAll(letters)
+    let digits = letters.count { (0x30...0x39).contains($0) }
+    return letters.count >= 4 && digits <= 1 && !letters.contains(0x3F) && !sequences.hasAll(letters)
   }
 
   /// Rare stems of a segment with their forms: what the survey looks at.
