@@ -25,7 +25,7 @@ struct Eval: ParsableCommand {
         \(Self.features.joined(separator: ", ")). p compara el nDCG de un ajuste con el del primero, \
         por una prueba de aleatorización apareada.
         """),
-      aliases: ["evaluar", "evalua"])
+      aliases: ["evaluar"])
   }
 
   private static let features = RankingSettings.featureNames + ["ocr"]

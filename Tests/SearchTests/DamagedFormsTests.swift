@@ -25,6 +25,7 @@ import Testing
 
   private func search(_ query: String, _ texts: [String], exact: Bool = false) throws -> SearchResponse {
     var request = SearchRequest(query: query)
+    request.limit = 20
     request.exact = exact
     return try index(texts).index.snapshot().search(request, analyzer: analyzer)
   }
