@@ -116,6 +116,7 @@ enum RetrievalRules {
     previo=previa serio=seria vario=varia mixto=mixta cierto=cierta electo=electa exacto=exacta
     adulto=adulta alumno=alumna vecino=vecina latino=latina vivo=viva nulo=nula neto=neta bruto=bruta
     viejo=vieja muerto=muerta quinto=quinta sexto=sexta octavo=octava noveno=novena reo=rea sordo=sorda
+    contralora=contralor nombro=nombra licenciado licenciada=licenciado
     ciego=ciega gratuito=gratuita externo=externa interno=interna moderno=moderna directo=directa
     """
 }

@@ -149,7 +149,11 @@ final class ArchiveWriter {
 
   /// Ends the session in good order: nothing pending, the register sealed, the locks free.
   func close() throws(ArchiveError) {
-    index?.close()
+    if let index {
+      index.close()
+      // Derived and never needed for a right answer: where it cannot be written, queries look for themselves.
+      try? Index(directory: location.indexDirectory, analyzer: SpanishAnalyzer()).keepDerivedTables()
+    }
     index = nil
     builders = []
     if changing {

@@ -22,6 +22,7 @@ struct Acervo: ParsableCommand {
         Suggest.self, ConcordanceCommand.self, TimelineCommand.self, TermsCommand.self, Batch.self,
         ThesaurusCommand.self, QueryHelp.self,
         Verify.self, Rebuild.self, Analyze.self, Extract.self, Serve.self,
+        Eval.self, Similar.self, OCRReport.self,
       ])
   }
 

@@ -42,6 +42,17 @@ struct Search: ParsableCommand {
   var passages = 1
   @Flag(help: ArgumentHelp(say("Only the forms as typed.", "Solo las formas tal como se escribieron.")))
   var exact = false
+  @Flag(
+    name: .customLong("no-ocr"),
+    help: ArgumentHelp(
+      say("Do not find words damaged by OCR.", "No busca palabras dañadas por el OCR."))) var withoutOCR =
+    false
+  @Flag(
+    name: .customLong("all-versions"),
+    help: ArgumentHelp(
+      say(
+        "Show also results that say nearly the same as one before.",
+        "Muestra también los resultados que dicen casi lo mismo que uno anterior."))) var allVersions = false
   @Flag(help: ArgumentHelp(say("Tell why each result is there.", "Explica por qué aparece cada resultado.")))
   var explain = false
   @Option(help: ArgumentHelp(say("Query number in TREC output.", "Número de consulta en la salida TREC.")))
@@ -76,7 +87,9 @@ struct Search: ParsableCommand {
       request.sort = sort == .date ? .date : sort == .title ? .title : .relevance
       request.passagesPerHit = format == .trec || format == .csv ? 0 : passages
       request.exact = exact
+      request.findsDamagedForms = !withoutOCR
       request.explain = explain
+      request.collapsesSimilar = !allVersions && format == .text
       request.facets =
         format == .trec || format == .csv ? [] : ["tema", "entidad", "institucion", "tipo", "anio"]
       filters.apply(to: &request)

@@ -12,6 +12,10 @@ struct SearchJSON: Encodable {
     let date: String?
     let metadata: [String: [String]]
     let passages: [PassageJSON]
+    /// Perhaps errors of OCR, in place of words of the query.
+    let damaged_forms: [String]
+    /// Identifiers of documents that say nearly the same.
+    let similar: [String]
     let explanation: ExplanationJSON?
   }
 
@@ -83,7 +87,8 @@ struct SearchJSON: Encodable {
           PassageJSON(
             paragraph: $0.paragraph, page: $0.page > 0 ? $0.page : nil, text: $0.text,
             highlights: $0.highlights.map { [$0.start, $0.length] })
-        }, explanation: hit.explanation.map { ExplanationJSON($0) })
+        }, damaged_forms: hit.damagedForms, similar: hit.similar,
+        explanation: hit.explanation.map { ExplanationJSON($0) })
     }
     facets = Dictionary(
       response.facets.map { facet in

@@ -64,6 +64,16 @@ struct SearchText {
       let text = marked(passage.text, passage.highlights) { $0 }
       Terminal.line(wrapped(text + "  " + Terminal.dim("[\(place)]")))
     }
+    if !hit.similar.isEmpty {
+      let count = counted(
+        hit.similar.count + 1, ("similar version", "similar versions"),
+        ("versión parecida", "versiones parecidas"))
+      Terminal.line(Terminal.dim("   \(count): ") + Terminal.dim(hit.similar.joined(separator: ", ")))
+    }
+    if !hit.damagedForms.isEmpty {
+      let forms = Terminal.harmless(hit.damagedForms.joined(separator: ", "))
+      Terminal.line(Terminal.dim("   " + say("possible OCR error: ", "posible error de OCR: ") + forms))
+    }
     if explain, let explanation = hit.explanation { write(explanation, depth: 1) }
   }
 

@@ -77,6 +77,17 @@ import Testing
     }
   }
 
+  @Test func joinsAndSeparatesTheWordsOfTheDomain() {
+    let (same, apart) = (Self.pairs(StemPairs.same), Self.pairs(StemPairs.apart))
+    #expect(same.count >= 300 && apart.count >= 300)
+    for (left, right) in same {
+      #expect(analyzer.stem(ofSurface: left) == analyzer.stem(ofSurface: right), "\(left) \(right)")
+    }
+    for (left, right) in apart {
+      #expect(analyzer.stem(ofSurface: left) != analyzer.stem(ofSurface: right), "\(left) \(right)")
+    }
+  }
+
   @Test func accentsMakeNoDifference() {
     let words = """
       gestión auditoría Michoacán Potosí técnico Nuevo León Querétaro árbitro pingüino México rendición

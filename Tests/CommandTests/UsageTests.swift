@@ -22,7 +22,8 @@ struct UsageTests {
     ["buscar", "--help"], ["ingresar", "--help"], ["verificar", "--help"], ["mostrar", "--help"],
     ["listar", "--help"],
     ["historia", "--help"], ["describir", "--help"], ["retirar", "--help"], ["cifras", "--help"],
-    ["reconstruir", "--help"], ["analizar", "--help"], ["extraer", "--help"],
+    ["reconstruir", "--help"], ["analizar", "--help"], ["extraer", "--help"], ["parecidos", "--help"],
+    ["informe-ocr", "--help"], ["evaluar", "--help"],
   ])
   func everyCommandHasASpanishName(words: [String]) throws {
     let run = try Workplace().program.spanish.run(words)

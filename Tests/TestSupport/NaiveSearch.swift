@@ -113,7 +113,9 @@ package struct NaiveSearch {
 
   /// All hits in order.
   package func search(_ query: NaiveQuery) -> [Hit] {
-    let bound = Int(leaves(query).reduce(Float(0)) { $0 + weight($1) } * 1.2 * NaiveScoring.scale)
+    let reading = NaiveReading(query, self)
+    let weights = leaves(query).reduce(Float(0)) { $0 + weight($1) }
+    let bound = Int((weights + reading.bound(words: weights)) * 1.01 * NaiveScoring.scale)
     let isPartial = canBePartial(query)
     var hits: [Hit] = []
     for document in documents {
@@ -121,11 +123,9 @@ package struct NaiveSearch {
       hits.append(Hit(document: document, points: verdict.points + (isPartial && verdict.isFull ? bound : 0)))
     }
     hits.sort(by: Self.precedes)
-    for index in hits.indices.prefix(200) {
-      let extra = typedLeaves(query).reduce(Float(0)) { $0 + bonus($1, hits[index].document) }
-      hits[index].points += Int(extra * NaiveScoring.scale)
-    }
-    hits[..<min(200, hits.count)].sort(by: Self.precedes)
+    let candidates = min(NaiveReading.candidates, hits.count)
+    for index in 0..<candidates { hits[index].points += reading.gain(hits[index].document) }
+    hits[..<candidates].sort(by: Self.precedes)
     return hits
   }
 
@@ -231,13 +231,6 @@ package struct NaiveSearch {
     fold(typed) == typed ? fold(surface) : surface
   }
 
-  private func bonus(_ leaf: NaiveQuery, _ document: NaiveDocument) -> Float {
-    guard case .word(let word) = leaf else { return 0 }
-    let places = document.tokens.filter { $0.stem == word.stem }
-    let exact = places.filter { folded($0.surface, like: word.surface) == word.surface }
-    return places.isEmpty ? 0 : weight(leaf) * 0.1 * (Float(exact.count) / Float(places.count))
-  }
-
   func points(_ weight: Float, _ frequency: Int, _ document: NaiveDocument) -> Int {
     model.points(weight: weight, frequency: frequency, length: quantise(Self.length(document)))
   }
@@ -260,7 +253,22 @@ package struct NaiveSearch {
     model.weight(documentFrequency: frequencies[word.stem] ?? 0)
   }
 
-  private func leaves(_ query: NaiveQuery) -> [NaiveQuery] {
+  /// The stems that begin like one, the commonest eight and itself; empty if there is no other.
+  func family(of stem: String) -> [String] {
+    let letters = stem.unicodeScalars.prefix(5)
+    guard letters.count == 5, letters.allSatisfy({ $0.properties.isAlphabetic }) else { return [] }
+    let prefix = String(String.UnicodeScalarView(letters))
+    let relatives = frequencies.filter { $0.key.utf8.starts(with: prefix.utf8) }
+    let sorted = relatives.sorted {
+      $0.value != $1.value
+        ? $0.value > $1.value : $0.key.utf8.lexicographicallyPrecedes($1.key.utf8)
+    }
+    var family = sorted.prefix(8).map(\.key)
+    if !family.contains(stem), frequencies[stem] != nil { family.append(stem) }
+    return family.count > 1 ? family : []
+  }
+
+  func leaves(_ query: NaiveQuery) -> [NaiveQuery] {
     switch query {
     case .word, .titleWord, .phrase, .prefix, .wildcard, .fuzzy, .loose, .near: [query]
     case .synonyms(let typed, let labels):
@@ -275,7 +283,7 @@ package struct NaiveSearch {
   }
 
   /// The leaves that no thesaurus added: they alone earn the bonus for exactness.
-  private func typedLeaves(_ query: NaiveQuery) -> [NaiveQuery] {
+  func typedLeaves(_ query: NaiveQuery) -> [NaiveQuery] {
     switch query {
     case .synonyms(let typed, _): leaves(typed)
     case .bag(let clauses): clauses.flatMap { $0.0 == .excluded ? [] : typedLeaves($0.1) }

@@ -146,6 +146,7 @@ struct RankVerb: ParsableCommand {
   @Argument(help: "File to write.") var output: String
   @Argument(help: "Hits a query.") var limit: Int
   @Flag(help: "Leave stop words out of the queries.") var stop = false
+  @Flag(help: "Rank by BM25 over all words alone, not as the program searches.") var plain = false
 
   func run() throws {
     let analyzer = SpanishAnalyzer()
@@ -154,6 +155,15 @@ struct RankVerb: ParsableCommand {
     for line in try String(contentsOfFile: queries, encoding: .utf8).split(separator: "\n") {
       let fields = line.split(separator: "\t", maxSplits: 1)
       guard fields.count == 2 else { throw ValidationError("expected QID<TAB>QUERY, got \(line)") }
+      if !plain {
+        var request = SearchRequest(query: String(fields[1]))
+        request.limit = limit
+        request.passagesPerHit = 0
+        for (rank, hit) in try snapshot.search(request, analyzer: analyzer).hits.enumerated() {
+          lines += "\(fields[0]) Q0 \(hit.id) \(rank + 1) \(hit.score) acervo\n"
+        }
+        continue
+      }
       let query = WordsQuery(String(fields[1]), match: .any, keepsStopwords: !stop)
       for (rank, hit) in try snapshot.top(query, limit: limit, analyzer: analyzer).enumerated() {
         lines += "\(fields[0]) Q0 \(try snapshot.id(of: hit)) \(rank + 1) \(hit.score) acervo\n"

@@ -113,9 +113,7 @@ extension IndexDocument {
     self.init(
       id: document.id, version: document.version, sequence: document.sequence, title: document.title,
       date: document.date?.number ?? 0, keywords: keywords, metadata: metadata,
-      blocks: parsed.blocks.map { block in
-        IndexBlock(kind: block.kind.code, number: block.number, page: block.page ?? 0, text: block.text)
-      })
+      blocks: parsed.indexBlocks)
   }
 }
 

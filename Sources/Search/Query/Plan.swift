@@ -16,6 +16,36 @@ struct WordPlan: Equatable {
   var surface: String
   /// Which forms count as written as typed; they earn the bonus for exactness.
   var typedForm: FormRule
+  /// Damaged forms that it also finds.
+  var variants: [VariantPlan] = []
+}
+
+/// A damaged form of a word to be found.
+struct VariantPlan: Equatable {
+  /// Index in `SearchContext.terms`.
+  var term: Int
+  /// The form as it stands in documents, in lower case.
+  var surface: String
+  /// What it counts of the word, below 1.
+  var share: Float
+  /// Its documents by segment, deleted ones included.
+  var documents: [[UInt32]] = []
+
+  /// Whether a document has it.
+  func isIn(_ document: UInt32, segment: Int) -> Bool { documents[segment].holds(document) }
+}
+
+extension [UInt32] {
+  /// Whether an ascending list holds a number.
+  func holds(_ number: UInt32) -> Bool {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low] == number
+  }
 }
 
 /// A word of a phrase.
@@ -61,6 +91,13 @@ struct BagPlan {
   var clauses: [Clause] = []
   var filters: [Plan] = []
   var excluded: [Plan] = []
+
+  /// Whether a word of its clauses also finds damaged forms.
+  var hasVariants: Bool {
+    clauses.contains { clause in
+      if case .word(let word) = clause.plan { !word.variants.isEmpty } else { false }
+    }
+  }
 
   /// Whether it is nothing but several words, all required.
   var isConjunctionOfWords: Bool {

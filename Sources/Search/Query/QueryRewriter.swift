@@ -158,7 +158,10 @@ struct QueryRewriter {
     }
     if mayDrop, drops(first) { return nil }
     let term = try context.term(first.stem)
-    return .word(WordPlan(term: term, surface: first.surface, typedForm: rule([first], .asTyped)(first)))
+    return .word(
+      WordPlan(
+        term: term, surface: first.surface, typedForm: rule([first], .asTyped)(first),
+        variants: try context.variants(of: term, surface: first.surface)))
   }
 
   private mutating func drops(_ unit: Unit) -> Bool {

@@ -20,13 +20,22 @@ final class SearchContext {
   /// Documents that are not deleted.
   let documentCount: Int
   let model: BM25
+  /// Words that begin alike, remembered with the snapshot.
+  let families: WordFamilies
+  /// Damaged forms; nil if the search does not look for them.
+  let damage: DamageTable?
+  /// What documents that say nearly the same are told by.
+  let sketches: SketchTable
   private(set) var terms: [QueryTerm] = []
   private(set) var expansions: [FormExpansion] = []
   private var termIndex: [String: Int] = [:]
 
-  init(_ snapshot: Snapshot) {
+  init(_ snapshot: Snapshot, findingDamaged: Bool = false) {
     segments = snapshot.segments
     documentCount = snapshot.documentCount
+    families = snapshot.families
+    sketches = snapshot.sketches
+    damage = findingDamaged ? snapshot.damage : nil
     model = BM25(documentCount: snapshot.documentCount, totalLength: snapshot.totalWeightedLength)
   }
 
@@ -49,6 +58,14 @@ final class SearchContext {
     return terms.count - 1
   }
 
+  /// The index in `terms` of a stem that was looked up by another search of the same snapshot.
+  func add(_ term: QueryTerm) -> Int {
+    if let known = termIndex[term.stem] { return known }
+    terms.append(term)
+    termIndex[term.stem] = terms.count - 1
+    return terms.count - 1
+  }
+
   /// Live documents that hold a stem.
   func documentFrequency(_ stem: String) throws(SearchError) -> Int {
     let index = try term(stem)
@@ -65,7 +82,7 @@ final class SearchContext {
   }
 
   /// Documents of a posting list that are not deleted.
-  private static func liveFrequency(
+  static func liveFrequency(
     of entry: TermEntry, in segment: Snapshot.Segment
   ) throws(SearchError) -> Int {
     guard let live = segment.live, live.deletedCount > 0 else { return Int(entry.documentFrequency) }

@@ -18,6 +18,16 @@ public struct Explanation: Sendable, Equatable {
     case synonym(String, label: String)
     /// The word occurs in the form typed, in this share of its places.
     case exactForm(String, share: Float)
+    /// A word together with those that begin like it, given as stems, with their frequency by field weight.
+    case family(String, stems: [String], frequency: Int)
+    /// A damaged form in place of a word, and what it counts of it.
+    case damagedForm(String, of: String, share: Float)
+    /// A function word, which does not select.
+    case functionWord(String, frequency: Int)
+    /// Two words side by side as in the query, and how often.
+    case neighbours(String, frequency: Int)
+    /// So many words of the query stand close together.
+    case window(words: Int)
   }
 
   /// What the value stands for.
@@ -70,6 +80,35 @@ public struct Explanation: Sendable, Equatable {
       spanish
         ? "«\(word)» escrita así en el \(Self.percent(share)) % de sus apariciones"
         : "“\(word)” in the form typed in \(Self.percent(share)) % of its places"
+    case .family, .damagedForm, .functionWord, .neighbours, .window: messageOfReading(spanish: spanish)
+    }
+  }
+
+  private func messageOfReading(spanish: Bool) -> String {
+    switch kind {
+    case .family(let word, let stems, let frequency):
+      let list = stems.isEmpty ? "" : " (" + stems.joined(separator: ", ") + ")"
+      return spanish
+        ? "«\(word)» y sus palabras emparentadas\(list): \(frequency) con el peso de título y encabezados"
+        : "“\(word)” and related words\(list): \(frequency) weighted by title and headings"
+    case .damagedForm(let form, let word, let share):
+      return spanish
+        ? "posible error de OCR: «\(form)» por «\(word)», al \(Self.percent(share)) %"
+        : "possible OCR error: “\(form)” for “\(word)”, at \(Self.percent(share)) %"
+    case .functionWord(let word, let frequency):
+      return spanish
+        ? "palabra vacía «\(word)»: \(Self.times(frequency, spanish: true))"
+        : "function word “\(word)”: \(Self.times(frequency, spanish: false))"
+    case .neighbours(let text, let frequency):
+      return spanish
+        ? "«\(text)» juntas, como en la consulta: \(Self.times(frequency, spanish: true))"
+        : "“\(text)” side by side as in the query: \(Self.times(frequency, spanish: false))"
+    case .window(let words):
+      let width = RankingSettings.windowLength
+      return spanish
+        ? "\(words) palabras de la consulta en un mismo tramo de \(width) palabras"
+        : "\(words) words of the query within \(width) words"
+    default: return ""
     }
   }
 

@@ -34,7 +34,9 @@ struct Highlighter {
     self.analyzer = analyzer
     for leaf in plan.leaves {
       switch leaf {
-      case .word(let word): stems.insert(context.terms[word.term].stem)
+      case .word(let word):
+        stems.insert(context.terms[word.term].stem)
+        for variant in word.variants { stems.insert(context.terms[variant.term].stem) }
       case .forms(let forms):
         let expansion = context.expansions[forms.expansion]
         if forms.inTitle { titlePatterns.append(expansion) } else { patterns.append(expansion) }

@@ -38,7 +38,22 @@ struct HitBuilder {
       titleHighlights: Highlighter.inScalars(titleMatches, of: header.title),
       score: Float(points: ranked.points),
       date: header.date, metadata: header.metadata, keywords: header.keywords, passages: passages,
-      explanation: nil)
+      damagedForms: try damagedForms(in: ranked), explanation: nil)
+  }
+
+  /// Damaged forms in a document for words that it lacks, in the order of the query.
+  private func damagedForms(in ranked: RankedDocument) throws(SearchError) -> [String] {
+    var forms: [String] = []
+    for leaf in leaves {
+      guard case .word(let word) = leaf else { continue }
+      let variants = word.variants.filter { $0.isIn(ranked.document, segment: ranked.segment) }
+      if variants.isEmpty { continue }
+      let builder = try ScorerBuilder(
+        context: context, segment: ranked.segment, startingAt: ranked.document)
+      if try builder.term(word)?.document == ranked.document { continue }
+      for variant in variants where !forms.contains(variant.surface) { forms.append(variant.surface) }
+    }
+    return forms
   }
 
   // MARK: Choosing blocks

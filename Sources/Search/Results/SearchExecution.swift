@@ -17,11 +17,6 @@ extension Snapshot {
 
 /// One search on one snapshot, step by step: parse, plan, collect, rescore, build hits.
 struct SearchExecution {
-  /// Hits, from the first, whose order takes account of exact forms.
-  static let rescoredHits = 200
-  /// Of a word's weight, what it earns when all its places have the form typed.
-  static let exactFormBonus: Float = 0.1
-
   private let request: SearchRequest
   private let parsed: ParsedQuery
   /// The query as it is searched for: as understood, with what the thesaurus added.
@@ -31,8 +26,8 @@ struct SearchExecution {
   private let context: SearchContext
   private let plan: Plan
   let notes: [QueryNote]
-  /// What a document with all the words gets, in points, more than any sum of scores; 0 if none can lack a
-  /// word.
+  private let wording: Wording
+  /// What a document with all the words gets, in points, more than any sum of scores; 0 if none can lack a word.
   private let allWords: Int
   private let limit: Int
   private let offset: Int
@@ -44,7 +39,8 @@ struct SearchExecution {
     limit = min(max(0, request.limit), SearchRequest.deepestHit - offset)
     let limits = QueryLimits()
     parsed = ParsedQuery(request.query, limits: limits)
-    context = SearchContext(snapshot)
+    context = SearchContext(
+      snapshot, findingDamaged: request.findsDamagedForms && !request.exact)
     var rewriter = QueryRewriter(
       context: context, analyzer: analyzer, limits: limits, isExact: request.exact)
     if let use = request.thesaurus, !request.exact {
@@ -74,11 +70,13 @@ struct SearchExecution {
       }
       plan = .bag(bag)
     }
+    wording = try Wording(parsed.tree, plan: queryPlan, context: context, analyzer: analyzer)
     if plan.canBePartial {
-      // The weights bound the scores; the rest makes room for bonuses and for rounding.
+      // The weights bound the scores and what a close reading adds; the rest makes room for rounding.
       var bound: Float = 0
       for leaf in plan.leaves { bound += context.weight(ofLeaf: leaf) }
-      allWords = Int(bound * (1 + 2 * Self.exactFormBonus) * BM25.scale)
+      bound += wording.bound(request.ranking, words: bound, context)
+      allWords = Int(bound * 1.01 * BM25.scale)
     } else {
       allWords = 0
     }
@@ -86,14 +84,23 @@ struct SearchExecution {
 
   func run() throws(SearchError) -> SearchResponse {
     let collected = try collect(counting: request.facets, rescoring: request.sort == .relevance)
-    let page = collected.ranked.dropFirst(offset).prefix(limit)
+    var ranked = collected.ranked
+    var others: [Int: [RankedDocument]] = [:]
+    if collapses {
+      let groups = try SimilarGroups(ranked, context: context)
+      (ranked, others) = (groups.ranked, groups.others)
+    }
+    let page = ranked.indices.dropFirst(offset).prefix(limit)
     let builder = HitBuilder(
       context: context, plan: plan, analyzer: analyzer, passagesPerHit: max(0, request.passagesPerHit))
     var hits: [Hit] = []
     hits.reserveCapacity(page.count)
-    for ranked in page {
-      var hit = try builder.hit(ranked)
-      if request.explain { hit.explanation = try explanation(of: ranked) }
+    for place in page {
+      var hit = try builder.hit(ranked[place])
+      for other in others[place] ?? [] {
+        hit.similar.append(try context.segments[other.segment].reader.stored(other.document).id)
+      }
+      if request.explain { hit.explanation = try explanation(of: ranked[place]) }
       hits.append(hit)
     }
     return SearchResponse(
@@ -116,6 +123,8 @@ struct SearchExecution {
     }
   }
 
+  private var collapses: Bool { request.collapsesSimilar && request.sort == .relevance && !plan.isFilter }
+
   // MARK: Collecting
 
   /// What a walk over all matches gives.
@@ -127,12 +136,14 @@ struct SearchExecution {
 
   /// The matches as far as they are wanted: the first of the order, how many there are, and facets over all.
   func collect(counting facets: [String]?, rescoring: Bool) throws(SearchError) -> Collected {
-    let window = rescoring && needsRescoring ? max(Self.rescoredHits, offset + limit) : offset + limit
+    var window = rescoring && needsRescoring ? max(candidates, offset + limit) : offset + limit
+    if collapses { window = max(window, SimilarGroups.depth + limit) }
     guard request.sort == .relevance, !plan.isFilter else {
       return try collectInOrder(window: window, counting: facets ?? [])
     }
     var result = Collected()
-    result.ranked = try RelevanceSearch(context: context, allWords: allWords).best(plan, capacity: window)
+    result.ranked = try RelevanceSearch(context: context, allWords: allWords).bestWithVariants(
+      plan, capacity: window)
     if rescoring && needsRescoring { try rescore(&result.ranked) }
     try count(facets ?? [], into: &result)
     return result
@@ -215,41 +226,31 @@ struct SearchExecution {
     }
   }
 
-  // MARK: Exact forms
+  // MARK: Close reading
 
-  private var words: [WordPlan] { plan.typedWords }
+  private var needsRescoring: Bool { !wording.words.isEmpty && candidates > 0 }
 
-  private var needsRescoring: Bool { !words.isEmpty }
+  /// Hits, from the first, that are read closely.
+  private var candidates: Int { min(max(0, request.ranking.candidates), 1000) }
 
-  /// Adds to the first hits the bonus for words in the form typed, and orders them anew among themselves.
+  /// Adds to the first hits what a close reading gives, and orders them anew among themselves.
   ///
-  /// Only the first 200, whatever page is asked for, so that the pages of an answer fit together.
+  /// Always the same number, whatever page is asked for, so that the pages of an answer fit together.
   private func rescore(_ ranked: inout [RankedDocument]) throws(SearchError) {
-    let count = min(Self.rescoredHits, ranked.count)
-    let words = self.words
+    let count = min(candidates, ranked.count)
     let order = ranked.indices.prefix(count).sorted { a, b in
       ranked[a].segment != ranked[b].segment
         ? ranked[a].segment < ranked[b].segment : ranked[a].document < ranked[b].document
     }
-    var bonus = [Float](repeating: 0, count: count)
-    var start = 0
-    while start < order.count {
-      let segment = ranked[order[start]].segment
-      let end = order[start...].firstIndex { ranked[$0].segment != segment } ?? order.count
-      let builder = try ScorerBuilder(
-        context: context, segment: segment, startingAt: ranked[order[start]].document)
-      for word in words {
-        guard var share = try ExactForms(word, builder: builder) else { continue }
-        for index in order[start..<end] {
-          bonus[index] +=
-            context.terms[word.term].weight * Self.exactFormBonus
-            * (try share.share(in: ranked[index].document))
-        }
+    var reading: CloseReading?
+    var segment = -1
+    for index in order {
+      if reading == nil || ranked[index].segment != segment {
+        segment = ranked[index].segment
+        reading = try CloseReading(
+          wording, context: context, settings: request.ranking, segment: segment)
       }
-      start = end
-    }
-    for index in 0..<count {
-      ranked[index].points += Int(bonus[index] * BM25.scale)
+      ranked[index].points += try reading?.points(in: ranked[index].document) ?? 0
       ranked[index].key = Double(ranked[index].points)
     }
     ranked[..<count].sort(by: RankedDocument.precedes)
@@ -267,17 +268,11 @@ struct SearchExecution {
       total.parts.append(Explanation(.allWords, value: Float(points: allWords)))
     }
     total.parts += try scorer.explain()
-    // A hit beyond the rescored ones has no bonus, nor has any when the order is not by relevance.
-    if request.sort == .relevance, try isRescored(ranked, scorer: scorer) {
-      for word in words {
-        guard var forms = try ExactForms(word, builder: builder) else { continue }
-        let share = try forms.share(in: ranked.document)
-        guard share > 0 else { continue }
-        total.parts.append(
-          Explanation(
-            .exactForm(word.surface, share: share),
-            value: context.terms[word.term].weight * Self.exactFormBonus * share))
-      }
+    // A hit beyond those read closely gained nothing, nor has any when the order is not by relevance.
+    if request.sort == .relevance, needsRescoring, try isRescored(ranked, scorer: scorer) {
+      var reading = try CloseReading(
+        wording, context: context, settings: request.ranking, segment: ranked.segment)
+      for gain in try reading.gains(in: ranked.document) { total.parts.append(explanation(of: gain)) }
     }
     return total
   }
@@ -287,29 +282,26 @@ struct SearchExecution {
     if scorer.isFull { base += allWords }
     return ranked.points != base
   }
-}
 
-/// The share of a word's places in a document that have the form typed.
-private struct ExactForms {
-  private let scorer: TermScorer
-  private let typed: [Bool]
-  private var positions: [UInt32] = []
-  private var forms: [UInt32] = []
-
-  /// Nil if the word is not in the segment.
-  init?(_ word: WordPlan, builder: ScorerBuilder) throws(SearchError) {
-    guard let scorer = try builder.term(word), let typed = try builder.typedForms(word) else { return nil }
-    self.scorer = scorer
-    self.typed = typed
-  }
-
-  /// Documents must be asked for in ascending order.
-  mutating func share(in document: UInt32) throws(SearchError) -> Float {
-    guard try scorer.seek(document) == document else { return 0 }
-    if !typed.contains(false) { return 1 }
-    if !typed.contains(true) { return 0 }
-    try scorer.positions(into: &positions, forms: &forms)
-    let exact = forms.count { Int($0) < typed.count && typed[Int($0)] }
-    return positions.isEmpty ? 0 : Float(exact) / Float(positions.count)
+  private func explanation(of gain: CloseReading.Gain) -> Explanation {
+    let value = Float(points: gain.points)
+    func surface(_ word: Int) -> String { wording.words[word].surface }
+    switch gain.kind {
+    case .family(let word, let frequency):
+      let family = wording.words[word].family.map { context.terms[$0].stem }
+      return Explanation(.family(surface(word), stems: family, frequency: Int(frequency)), value: value)
+    case .damagedForm(let word, let variant):
+      return Explanation(
+        .damagedForm(variant.surface, of: surface(word), share: variant.share), value: value)
+    case .exactForm(let word, let share):
+      return Explanation(.exactForm(surface(word), share: share), value: value)
+    case .functionWord(let word, let frequency):
+      return Explanation(.functionWord(surface(word), frequency: Int(frequency)), value: value)
+    case .neighbours(let pair, let frequency):
+      let text = surface(wording.pairs[pair].first) + " " + surface(wording.pairs[pair].second)
+      return Explanation(.neighbours(text, frequency: Int(frequency)), value: value)
+    case .window(let words):
+      return Explanation(.window(words: words), value: value)
+    }
   }
 }

@@ -47,6 +47,13 @@ public struct SearchRequest: Sendable {
   /// A thesaurus whose synonyms are searched for too; nil for what was typed and no more. With `exact` it is
   /// not asked.
   public var thesaurus: ThesaurusUse?
+  /// Whether words also find their damaged forms, as OCR leaves them; never so if `exact`.
+  public var findsDamagedForms = true
+  /// Whether of hits that say nearly the same only the first is given, with the others' identifiers; only in the order by
+  /// relevance, and not far beyond the first pages.
+  public var collapsesSimilar = false
+  /// What the order by relevance takes into account.
+  public var ranking = RankingSettings()
   /// Whether hits carry an explanation of their score.
   public var explain = false
 

@@ -36,6 +36,10 @@ public struct Hit: Sendable, Equatable {
   public var keywords: [Keyword]
   /// The best passages, best first.
   public var passages: [Passage]
+  /// Forms that stand for words of the query which the document lacks: perhaps errors of OCR.
+  public var damagedForms: [String] = []
+  /// Hits that say nearly the same and are not given for that reason.
+  public var similar: [String] = []
   /// Why the score, if asked for.
   public var explanation: Explanation?
 }

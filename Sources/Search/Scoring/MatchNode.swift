@@ -55,6 +55,27 @@ final class WalkMatches: MatchNode {
   }
 }
 
+/// Documents of a short list.
+final class ListMatches: MatchNode {
+  private let documents: [UInt32]
+  private var index = 0
+
+  /// - Parameter documents: ascending.
+  init(_ documents: [UInt32]) { self.documents = documents }
+
+  override var nextDocument: UInt32 { index < documents.count ? documents[index] : Scorer.end }
+
+  override func fill(
+    _ first: UInt32, _ last: UInt32, _ window: borrowing BitWindow
+  ) throws(SearchError) {
+    while index < documents.count, documents[index] < first { index += 1 }
+    while index < documents.count, documents[index] <= last {
+      window.mark(documents[index] &- first)
+      index += 1
+    }
+  }
+}
+
 /// The documents of a scorer, one by one.
 final class ScorerMatches: MatchNode {
   private let scorer: Scorer

@@ -72,8 +72,10 @@ extension ScorerBuilder {
   func matches(_ plan: Plan) throws(SearchError) -> MatchNode? {
     switch plan {
     case .word(let word):
-      guard let term = try term(word) else { return nil }
-      return WalkMatches(term)
+      var nodes: [MatchNode] = try term(word).map { [WalkMatches($0)] } ?? []
+      let documents = variantDocuments(word)
+      if !documents.isEmpty { nodes.append(ListMatches(documents)) }
+      return nodes.count > 1 ? UnionMatches(nodes) : nodes.first
     case .all: return AllMatches(documentCount: documentCount)
     case .or(let operands): return try union(operands)
     case .synonyms(let synonyms): return try union([synonyms.typed] + synonyms.others.map(\.plan))

@@ -25,7 +25,7 @@ struct ScorerBuilder {
     switch plan {
     case .none: return nil
     case .all: return try started(AllScorer(documentCount: reader.documentCount))
-    case .word(let word): return try term(word)
+    case .word(let word): return try wordOrVariant(word)
     case .phrase(let phrase): return try self.phrase(phrase)
     case .forms(let forms): return try self.forms(forms)
     case .proximity(let proximity): return try self.proximity(proximity)
@@ -60,6 +60,40 @@ struct ScorerBuilder {
       cursor: cursor, lengths: lengths, model: context.model, weight: term.weight, word: word.surface)
   }
 
+  /// The scorer of a word or its damaged forms.
+  private func wordOrVariant(_ word: WordPlan) throws(SearchError) -> Scorer? {
+    let own = try term(word)
+    if word.variants.isEmpty { return own }
+    let variants = try variants(word)
+    if variants.isEmpty { return own }
+    let scorer = VariantScorer(word: own, variants: variants, surface: word.surface)
+    return scorer.document == Scorer.end ? nil : scorer
+  }
+
+  /// The documents of a word's damaged forms, ascending.
+  func variantDocuments(_ word: WordPlan) -> [UInt32] {
+    word.variants.flatMap { $0.documents[segmentIndex] }.sorted()
+  }
+
+  /// The scorers of a word's damaged forms that the segment has.
+  func variants(_ word: WordPlan) throws(SearchError) -> [(plan: VariantPlan, scorer: TermScorer)] {
+    let weight = context.terms[word.term].weight
+    var scorers: [(plan: VariantPlan, scorer: TermScorer)] = []
+    for variant in word.variants {
+      guard let entry = context.terms[variant.term].entries[segmentIndex] else { continue }
+      let cursor = try reader.postings(entry)
+      if first > 0 { try cursor.seek(first) }
+      scorers.append(
+        (
+          variant,
+          TermScorer(
+            cursor: cursor, lengths: lengths, model: context.model, weight: weight * variant.share,
+            word: variant.surface)
+        ))
+    }
+    return scorers
+  }
+
   /// Which forms of a word's stem are as typed, by form number; nil if the stem does not occur.
   func typedForms(_ word: WordPlan) throws(SearchError) -> [Bool]? {
     guard let entry = context.terms[word.term].entries[segmentIndex] else { return nil }
@@ -79,7 +113,7 @@ struct ScorerBuilder {
   }
 
   private func bag(_ bag: BagPlan) throws(SearchError) -> Scorer? {
-    if bag.isConjunctionOfWords { return try conjunction(bag) }
+    if bag.isConjunctionOfWords, !bag.hasVariants { return try conjunction(bag) }
     var clauses: [BagScorer.Clause] = []
     var canBeFull = true
     for clause in bag.clauses {

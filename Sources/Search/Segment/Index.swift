@@ -109,7 +109,7 @@ public final class Index: Sendable {
       }
       segments.append(Snapshot.Segment(reader: reader, live: live, entry: entry))
     }
-    return Snapshot(manifest: manifest, segments: segments)
+    return Snapshot(manifest: manifest, segments: segments, storage: storage)
   }
 }
 

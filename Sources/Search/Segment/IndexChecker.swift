@@ -58,7 +58,8 @@ public struct IndexChecker {
     }
     let needed = manifest.fileNames
     for name in needed where !present.contains(name) { findings.append(.error(name, .missing)) }
-    let known = Set(needed + [CommitLog.name, WriterLock.name])
+    let known = Set(
+      needed + [CommitLog.name, WriterLock.name, DamageTable.fileName, SketchTable.fileName])
     for name in present.subtracting(known).sorted() {
       findings.append(CheckFinding(severity: .note, file: name, offset: nil, problem: .stray))
     }

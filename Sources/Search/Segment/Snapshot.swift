@@ -21,6 +21,12 @@ public final class Snapshot: Sendable {
   }
 
   package let segments: [Segment]
+  /// Words that begin alike, as far as they were asked for.
+  let families = WordFamilies()
+  /// Forms that look damaged.
+  let damage: DamageTable
+  /// What documents that say nearly the same are told by.
+  let sketches: SketchTable
   /// Counts the commits.
   public let generation: UInt64
   /// The sequence number up to which the index holds everything.
@@ -34,9 +40,11 @@ public final class Snapshot: Sendable {
   /// Which text analysis the index was made with.
   public let analyzerFingerprint: String
 
-  init(manifest: Manifest, segments: [Segment]) {
+  init(manifest: Manifest, segments: [Segment], storage: any Storage) {
     self.segments = segments
     generation = manifest.generation
+    sketches = SketchTable(storage: storage, generation: manifest.generation)
+    damage = DamageTable(storage: storage, generation: manifest.generation)
     through = manifest.through
     payload = manifest.payload
     documentCount = manifest.segments.reduce(0) { $0 + Int($1.liveCount) }

@@ -8,6 +8,8 @@ package enum FrameKind: UInt16, Sendable, CaseIterable {
   case stored = 6
   case live = 7
   case manifest = 8
+  case damagedForms = 9
+  case sketches = 10
 }
 
 /// The layout of every file of the index. Numbers are little endian.

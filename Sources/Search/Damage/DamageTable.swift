@@ -1,0 +1,96 @@
+import Glibc
+import Synchronization
+
+// The damaged forms of an index, in the file `damaged.forms`, frame kind 9; its segment id is the generation of the commit
+// it was made of. Derived from the segments: without it the forms are looked for when they are first needed.
+//
+// | field | form | |
+// |---|---|---|
+// | number of forms | varint | |
+// | each | varint, bytes | the surface |
+// | | varint, bytes | the stem |
+
+/// What a snapshot knows of damaged forms, got when first asked for.
+final class DamageTable: Sendable {
+  /// The name of the file.
+  static let fileName = "damaged.forms"
+  /// Stems of a collection that are gone through while a query waits.
+  private static let mostTerms: UInt64 = 400_000
+  /// Words that are remembered with their variants.
+  private static let capacity = 8192
+
+  private struct State {
+    var forms: DamagedForms?
+    var known: [String: [WordVariant]] = [:]
+  }
+
+  private let state = Mutex(State())
+  private let storage: any Storage
+  private let generation: UInt64
+
+  init(storage: any Storage, generation: UInt64) {
+    self.storage = storage
+    self.generation = generation
+  }
+
+  /// The forms; read from the file if it is of this generation.
+  func forms(of segments: [Snapshot.Segment]) throws(SearchError) -> DamagedForms {
+    if let forms = state.withLock({ $0.forms }) { return forms }
+    var forms = try? read()
+    if forms == nil {
+      let terms = segments.reduce(0) { $0 &+ UInt64($1.info.termCount) }
+      forms = terms <= Self.mostTerms ? try DamageSurvey(segments).damagedForms() : DamagedForms()
+    }
+    let result = forms ?? DamagedForms()
+    state.withLock { $0.forms = result }
+    return result
+  }
+
+  /// The variants of a word that were found before.
+  func known(_ word: String) -> [WordVariant]? { state.withLock { $0.known[word] } }
+
+  func remember(_ word: String, _ variants: [WordVariant]) {
+    state.withLock { state in
+      if state.known.count >= Self.capacity { state.known.removeAll() }
+      state.known[word] = variants
+    }
+  }
+
+  private func read() throws(SearchError) -> DamagedForms {
+    let file = try FramedFile(
+      storage: storage, name: Self.fileName, kind: .damagedForms, segmentID: generation)
+    var cursor = try file.body.cursor(0, file.bodyLength)
+    let count = cursor.length(upTo: file.bodyLength)
+    var forms: [(surface: String, stem: String)] = []
+    for _ in 0..<count {
+      let surface = cursor.string(cursor.length(upTo: cursor.remaining))
+      forms.append((surface, cursor.string(cursor.length(upTo: cursor.remaining))))
+      if cursor.failed { throw file.corrupt(0, "damaged forms") }
+    }
+    return DamagedForms(forms)
+  }
+
+  /// Writes the file anew unless it is of this generation.
+  func write(_ segments: [Snapshot.Segment]) throws(SearchError) {
+    if (try? read()) != nil { return }
+    let forms = try DamageSurvey(segments).damagedForms()
+    let temporary = Self.fileName + ".new"
+    let writer = try FrameWriter(
+      storage: storage, name: temporary, kind: .damagedForms, segmentID: generation)
+    do throws(SearchError) {
+      var buffer = ByteBuffer()
+      buffer.varint(UInt64(forms.forms.count))
+      for form in forms.forms {
+        buffer.string(form.surface)
+        buffer.string(form.stem)
+      }
+      try writer.write(buffer.bytes)
+      _ = try writer.finish()
+    } catch {
+      writer.abandon()
+      throw error
+    }
+    try storage.rename(temporary, to: Self.fileName)
+    state.withLock { $0.forms = forms }
+  }
+}

@@ -1,0 +1,233 @@
+/// Reads the best documents of one segment closely: what their score gains by how the query's words stand in them.
+///
+/// To each gain the formula of BM25 applies, with a share of the words' weights: frequencies of a word and its family, of
+/// a word in the form typed, of two words side by side. `RankingSettings` has the shares. Documents must be asked for in
+/// ascending order.
+struct CloseReading {
+  /// What a document gains.
+  struct Gain {
+    enum Kind {
+      /// A word and how often its family stands in the document, by field weight.
+      case family(Int, frequency: UInt32)
+      /// A word and in which share of its places it has the form typed.
+      case exactForm(Int, share: Float)
+      /// A word, of which a damaged form stands in the document.
+      case damagedForm(Int, VariantPlan)
+      /// A function word.
+      case functionWord(Int, frequency: UInt32)
+      /// A pair and how often its words stand side by side.
+      case neighbours(Int, frequency: UInt32)
+      /// How many words stand within a stretch.
+      case window(Int)
+    }
+
+    var kind: Kind
+    var points: Int
+  }
+
+  private struct Word {
+    var cursor: PostingsCursor?
+    /// By form number.
+    var typed: [Bool] = []
+    var family: [PostingsCursor] = []
+    var variants: [VariantPlan] = []
+    var positions: [UInt32] = []
+    var isHere = false
+  }
+
+  private let wording: Wording
+  private let context: SearchContext
+  private let settings: RankingSettings
+  private let reader: SegmentReader
+  private let segment: Int
+  private var words: [Word] = []
+  private var forms: [UInt32] = []
+  private var places: [(position: UInt32, word: Int)] = []
+
+  init(
+    _ wording: Wording, context: SearchContext, settings: RankingSettings, segment: Int
+  ) throws(SearchError) {
+    self.wording = wording
+    self.context = context
+    self.settings = settings
+    self.segment = segment
+    reader = context.segments[segment].reader
+    for wanted in wording.words {
+      var word = Word()
+      if let entry = context.terms[wanted.term].entries[segment] {
+        word.cursor = try reader.postings(entry)
+        if settings.exactForm > 0, !wanted.isFunctionWord {
+          word.typed = try reader.forms(entry).map { wanted.typedForm.admits($0.surface) }
+        }
+      }
+      if settings.family > 0 {
+        for member in wanted.family where member != wanted.term {
+          if let entry = context.terms[member].entries[segment] {
+            word.family.append(try reader.postings(entry))
+          }
+        }
+      }
+      word.variants = wanted.variants.filter { !$0.documents[segment].isEmpty }
+      words.append(word)
+    }
+  }
+
+  /// The sum of what a document gains, in points.
+  mutating func points(in document: UInt32) throws(SearchError) -> Int {
+    try gains(in: document).reduce(0) { $0 + $1.points }
+  }
+
+  /// What a document gains, word by word, then by neighbours and stretches.
+  mutating func gains(in document: UInt32) throws(SearchError) -> [Gain] {
+    var gains: [Gain] = []
+    let lengthCode = try reader.lengthCode(document)
+    for index in words.indices {
+      try read(index, in: document, lengthCode: lengthCode, into: &gains)
+    }
+    if settings.neighbours > 0 {
+      for (index, pair) in wording.pairs.enumerated() {
+        guard words[pair.first].isHere, words[pair.second].isHere else { continue }
+        let frequency = Self.neighbours(words[pair.first].positions, words[pair.second].positions)
+        if frequency == 0 { continue }
+        let weight = self.weight(pair.first) + self.weight(pair.second)
+        gains.append(
+          Gain(
+            kind: .neighbours(index, frequency: frequency),
+            points: points(settings.neighbours * weight, frequency, lengthCode)))
+      }
+    }
+    if settings.window > 0, let window = window() { gains.append(window) }
+    return gains
+  }
+
+  private func weight(_ word: Int) -> Float { context.terms[wording.words[word].term].weight }
+
+  private func points(_ weight: Float, _ frequency: UInt32, _ lengthCode: UInt8) -> Int {
+    Int(
+      context.model.norms.points(
+        weight: weight * BM25.scale, frequency: frequency, lengthCode: lengthCode))
+  }
+
+  private mutating func read(
+    _ index: Int, in document: UInt32, lengthCode: UInt8, into gains: inout [Gain]
+  ) throws(SearchError) {
+    let wanted = wording.words[index]
+    words[index].isHere = false
+    var weighted: UInt32 = 0
+    if let cursor = words[index].cursor, try cursor.seek(document) == document {
+      words[index].isHere = true
+      weighted = try cursor.weightedFrequency
+      let typed = words[index].typed
+      if typed.contains(true), typed.contains(false) {
+        try cursor.positions(into: &words[index].positions, forms: &forms)
+      } else {
+        try cursor.positions(into: &words[index].positions)
+      }
+    }
+    if wanted.isFunctionWord {
+      if weighted > 0, settings.functionWords > 0 {
+        gains.append(
+          Gain(
+            kind: .functionWord(index, frequency: weighted),
+            points: points(settings.functionWords * weight(index), weighted, lengthCode)))
+      }
+      return
+    }
+    if settings.family > 0 {
+      var frequency = weighted
+      for relative in words[index].family where try relative.seek(document) == document {
+        frequency = frequency.addingClamped(try relative.weightedFrequency)
+      }
+      var gain = Gain(
+        kind: .family(index, frequency: frequency),
+        points: frequency > 0 ? points(settings.family * wanted.familyWeight, frequency, lengthCode) : 0)
+      if weighted == 0 { try replace(&gain, byVariantOf: index, in: document, lengthCode) }
+      if gain.points > 0 { gains.append(gain) }
+    }
+    if settings.exactForm > 0, weighted > 0 { exactForm(index, weighted, lengthCode, into: &gains) }
+  }
+
+  /// A document without the word gains by a damaged form, if that is more than it gains by related words.
+  private mutating func replace(
+    _ gain: inout Gain, byVariantOf index: Int, in document: UInt32, _ lengthCode: UInt8
+  ) throws(SearchError) {
+    for variant in words[index].variants where variant.isIn(document, segment: segment) {
+      guard let entry = context.terms[variant.term].entries[segment] else { continue }
+      let cursor = try reader.postings(entry)
+      guard try cursor.seek(document) == document else { continue }
+      let points = points(
+        settings.family * variant.share * weight(index), try cursor.weightedFrequency, lengthCode)
+      if !words[index].isHere || points > gain.points {
+        words[index].isHere = true
+        try cursor.positions(into: &words[index].positions)
+      }
+      if points > gain.points { gain = Gain(kind: .damagedForm(index, variant), points: points) }
+    }
+  }
+
+  private func exactForm(_ index: Int, _ weighted: UInt32, _ lengthCode: UInt8, into gains: inout [Gain]) {
+    let typed = words[index].typed
+    guard typed.contains(true) else { return }
+    let all = words[index].positions.count
+    var exact = all
+    if typed.contains(false) {
+      exact = forms.count { Int($0) < typed.count && typed[Int($0)] }
+    }
+    guard exact > 0, all > 0 else { return }
+    let frequency = max(1, UInt64(weighted) * UInt64(exact) / UInt64(all))
+    gains.append(
+      Gain(
+        kind: .exactForm(index, share: Float(exact) / Float(all)),
+        points: points(
+          settings.exactForm * weight(index), UInt32(truncatingIfNeeded: frequency), lengthCode)))
+  }
+
+  /// How often a position of the second list follows one of the first.
+  private static func neighbours(_ first: [UInt32], _ second: [UInt32]) -> UInt32 {
+    var count: UInt32 = 0
+    var index = 0
+    for position in first {
+      while index < second.count, second[index] <= position { index += 1 }
+      if index == second.count { break }
+      if second[index] == position &+ 1 { count &+= 1 }
+    }
+    return count
+  }
+
+  /// The stretch with the greatest sum of weights of words searched for; nil unless it has two.
+  private mutating func window() -> Gain? {
+    places.removeAll(keepingCapacity: true)
+    var count = 0
+    for index in words.indices where words[index].isHere && !wording.words[index].isFunctionWord {
+      count += 1
+      for position in words[index].positions { places.append((position, index)) }
+    }
+    if count < 2 { return nil }
+    places.sort { $0.position != $1.position ? $0.position < $1.position : $0.word < $1.word }
+    var standing = [Int](repeating: 0, count: words.count)
+    var points = words.indices.map { Int(settings.window * weight($0) * BM25.scale) }
+    for index in words.indices where wording.words[index].isFunctionWord { points[index] = 0 }
+    var start = 0
+    var sum = 0
+    var inside = 0
+    var best = (points: 0, words: 0)
+    for place in places {
+      while places[start].position &+ RankingSettings.windowLength <= place.position {
+        let word = places[start].word
+        standing[word] -= 1
+        if standing[word] == 0 {
+          sum -= points[word]
+          inside -= 1
+        }
+        start += 1
+      }
+      standing[place.word] += 1
+      if standing[place.word] == 1 {
+        sum += points[place.word]
+        inside += 1
+      }
+      if inside > 1, sum > best.points { best = (sum, inside) }
+    }
+    return best.words > 1 ? Gain(kind: .window(best.words), points: best.points) : nil
+  }
+}

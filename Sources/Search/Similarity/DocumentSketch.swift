@@ -1,0 +1,58 @@
+/// What a document is recognised by when another says nearly the same: for each of 32 orders of all words the first of its
+/// words (MinHash, Broder 1997). The share of places in which two sketches are equal estimates the share of words that two
+/// documents have in common.
+struct DocumentSketch: Sendable, Equatable {
+  /// Numbers of a sketch.
+  static let count = 32
+  /// Bytes of a sketch in a file.
+  static let byteCount = 4 * count
+  /// Equal places from which two documents are versions of one.
+  static let alike = 27
+
+  /// All ones for a document without words.
+  var places = SIMD32<UInt32>(repeating: .max)
+
+  /// Takes a word into account; `hash` is that of `hash(of:)`.
+  @inline(__always)
+  mutating func add(_ hash: SIMD32<UInt32>) { places = pointwiseMin(places, hash) }
+
+  /// Whether two documents are versions of one.
+  func isLike(_ other: DocumentSketch) -> Bool {
+    let equal = places .== other.places
+    var count = 0
+    for index in 0..<Self.count where equal[index] { count += 1 }
+    return count >= Self.alike
+  }
+
+  /// The place of a word in each of the orders.
+  static func hash(of word: [UInt8]) -> SIMD32<UInt32> {
+    var state = word.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    var hash = SIMD32<UInt32>()
+    for index in 0..<Self.count {
+      // SplitMix64 (Steele, Lea and Flood 2014)
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var value = state
+      value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+      hash[index] = UInt32(truncatingIfNeeded: value >> 32)
+    }
+    return hash
+  }
+}
+
+extension SegmentReader {
+  /// The sketch of each document, from a walk through all posting lists.
+  func sketches() throws(SearchError) -> [DocumentSketch] {
+    var sketches = [DocumentSketch](repeating: DocumentSketch(), count: Int(documentCount))
+    let terms = terms()
+    while try terms.next() {
+      let hash = DocumentSketch.hash(of: terms.stem)
+      let cursor = try postings(terms.entry)
+      while cursor.document != PostingsCursor.end {
+        sketches[Int(cursor.document)].add(hash)
+        try cursor.next()
+      }
+    }
+    return sketches
+  }
+}

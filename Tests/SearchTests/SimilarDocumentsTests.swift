@@ -1,0 +1,114 @@
+import Analysis
+import TestSupport
+import Testing
+
+@testable import Search
+
+@Suite("Documents that say nearly the same") struct SimilarDocumentsTests {
+  private let analyzer = SpanishAnalyzer()
+
+  private func index(_ texts: [String], into storage: MemoryStorage = MemoryStorage()) throws -> Index {
+    let writer = try IndexWriter(
+      storage: storage, lock: nil, analyzer: analyzer, memoryBudget: 8 << 20, workers: 1)
+    let builder = try writer.makeBuilder()
+    for (number, text) in texts.enumerated() {
+      try builder.add(
+        IndexDocument(
+          id: "d\(number)", version: 1, sequence: UInt64(number + 1), title: "", date: 0, keywords: [],
+          metadata: [], blocks: [IndexBlock(kind: 0, number: 1, page: 0, text: text)]), replacing: false)
+      if number % 2 == 1 { _ = try writer.commit(through: UInt64(number + 1), payload: [:]) }
+    }
+    _ = try writer.commit(through: UInt64(texts.count), payload: [:])
+    writer.close()
+    return try Index(storage: storage, analyzerFingerprint: analyzer.fingerprint)
+  }
+
+  private func text(_ random: inout SplitMix, words: Int) -> [String] {
+    let syllables = ["ca", "me", "lo", "ti", "ra", "se", "no", "pu"]
+    return (0..<words).map { _ in
+      (0..<3).map { _ in syllables[Int.random(in: 0..<8, using: &random)] }.joined() + "n"
+    }
+  }
+
+  private func collection() -> [String] {
+    var random = SplitMix(seed: 3)
+    let first = text(&random, words: 120)
+    var changed = first
+    changed[10] = "enmienda"
+    changed[90] = "fecha"
+    let other = text(&random, words: 120)
+    let half = first.prefix(60) + text(&random, words: 60)
+    return [first, changed, other, Array(half)].map { "gobierno " + $0.joined(separator: " ") }
+  }
+
+  private func request(_ query: String, limit: Int = 10, offset: Int = 0) -> SearchRequest {
+    var request = SearchRequest(query: query)
+    request.collapsesSimilar = true
+    request.limit = limit
+    request.offset = offset
+    return request
+  }
+
+  @Test func versionsAreShownOnce() throws {
+    let snapshot = try index(collection()).snapshot()
+    let response = try snapshot.search(request("gobierno"), analyzer: analyzer)
+    #expect(response.total == 4)
+    #expect(response.hits.count == 3)
+    let group = try #require(response.hits.first { !$0.similar.isEmpty })
+    #expect(Set(group.similar + [group.id]) == ["d0", "d1"])
+    var all = request("gobierno")
+    all.collapsesSimilar = false
+    #expect(try snapshot.search(all, analyzer: analyzer).hits.count == 4)
+  }
+
+  @Test func pagesFitTogether() throws {
+    let snapshot = try index(collection()).snapshot()
+    let whole = try snapshot.search(request("gobierno"), analyzer: analyzer).hits
+    let pages = try (0..<3).flatMap {
+      try snapshot.search(request("gobierno", limit: 1, offset: $0), analyzer: analyzer).hits
+    }
+    #expect(pages == whole)
+  }
+
+  @Test func shortDocumentsSayTooLittleToTell() throws {
+    let snapshot = try index(["el gobierno abierto", "el gobierno abierto"]).snapshot()
+    #expect(try snapshot.search(request("gobierno"), analyzer: analyzer).hits.count == 2)
+  }
+
+  @Test func sketchesAreKeptAndMadeAnewForNewSegments() throws {
+    let storage = MemoryStorage()
+    let index = try index(collection(), into: storage)
+    try index.keepDerivedTables()
+    let made = try index.snapshot().sketches.sketches(of: index.snapshot().segments)
+    let again = try Index(storage: storage, analyzerFingerprint: analyzer.fingerprint).snapshot()
+    #expect(try again.sketches.sketches(of: again.segments) == made)
+    let bytes = try #require(storage.contents(SketchTable.fileName))
+    try index.keepDerivedTables()
+    #expect(storage.contents(SketchTable.fileName) == bytes)
+    storage.replace(SketchTable.fileName, with: Array(bytes.prefix(bytes.count / 2)))
+    let damaged = try Index(storage: storage, analyzerFingerprint: analyzer.fingerprint).snapshot()
+    #expect(try damaged.sketches.sketches(of: damaged.segments) == made)
+  }
+
+  @Test func aSketchEstimatesWhatIsCommon() {
+    var random = SplitMix(seed: 9)
+    let words = (0..<400).map { "palabra\($0)" }
+    func sketch(_ words: some Sequence<String>) -> DocumentSketch {
+      var sketch = DocumentSketch()
+      for word in words { sketch.add(DocumentSketch.hash(of: Array(word.utf8))) }
+      return sketch
+    }
+    #expect(sketch(words).isLike(sketch(words.shuffled(using: &random))))
+    #expect(sketch(words).isLike(sketch(words.dropLast(8))))
+    #expect(!sketch(words).isLike(sketch(words.dropLast(200))))
+    #expect(!sketch(words.prefix(200)).isLike(sketch(words.suffix(200))))
+  }
+
+  @Test func theMostAlikeDocumentComesFirst() throws {
+    let snapshot = try index(collection()).snapshot()
+    let response = try #require(try snapshot.similar(to: "d0", limit: 3, analyzer: analyzer))
+    #expect(response.hits.map(\.id).prefix(2) == ["d1", "d3"])
+    #expect(!response.hits.contains { $0.id == "d0" })
+    #expect(try snapshot.similar(to: "none", limit: 3, analyzer: analyzer) == nil)
+  }
+}
