@@ -41,9 +41,8 @@ struct ThesaurusFileTests {
     #expect(states.count == 32)
     let inai = try #require(concepts("INAI").first)
     #expect(inai.endDate.hasPrefix("2025"))
-    #expect(
-      inai.replacedBy.compactMap { read.thesaurus.concept(id: $0)?.label() }.contains(
-        "Transparencia para el Pueblo"))
+    let successors = inai.replacedBy.compactMap { id in read.thesaurus.concept(id: id)?.label() }
+    #expect(successors.contains("Transparencia para el Pueblo"))
   }
 
   @Test("An archive's own thesaurus takes its place, byte for byte, and the one before is kept")
