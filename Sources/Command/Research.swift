@@ -12,7 +12,7 @@ struct ConcordanceCommand: ParsableCommand {
       abstract: say(
         "Show every occurrence of a word or phrase in its context.",
         "Muestra cada aparición de una palabra o frase en su contexto."),
-      aliases: ["concordancia", "concordancias"])
+      aliases: ["concordancia"])
   }
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, csv, json }
@@ -138,7 +138,7 @@ struct TimelineCommand: ParsableCommand {
       commandName: "timeline",
       abstract: say(
         "Count the matches of a query by year.", "Cuenta los resultados de una consulta por año."),
-      aliases: ["cronologia", "linea-de-tiempo"])
+      aliases: ["cronologia"])
   }
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, csv, json }
@@ -228,7 +228,7 @@ struct TermsCommand: ParsableCommand {
       abstract: say(
         "List the words of the collection that begin with a text or fit a pattern.",
         "Enumera las palabras de la colección que empiezan con un texto o se ajustan a un patrón."),
-      aliases: ["terminos", "vocabulario"])
+      aliases: ["terminos"])
   }
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, csv, json }

@@ -11,7 +11,7 @@ struct Suggest: ParsableCommand {
       abstract: say(
         "Complete a query and correct its words, with the documents that each finds.",
         "Completa una consulta y corrige sus palabras, con los documentos que halla cada una."),
-      aliases: ["sugerir", "sugerencias"])
+      aliases: ["sugerir"])
   }
 
   @Argument(help: ArgumentHelp(say("What was typed so far.", "Lo que se lleva escrito."))) var query: [String]

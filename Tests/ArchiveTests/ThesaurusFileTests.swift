@@ -41,7 +41,7 @@ struct ThesaurusFileTests {
     #expect(states.count == 32)
     let inai = try #require(concepts("INAI").first)
     #expect(inai.endDate.hasPrefix("2025"))
-    let successors = inai.replacedBy.compactMap { read.thesaurus.concept(id: $0)?.label() }
+    let successors = inai.replacedBy.compactMap { id in read.thesaurus.concept(id: id)?.label() }
     #expect(successors.contains("Transparencia para el Pueblo"))
   }
 

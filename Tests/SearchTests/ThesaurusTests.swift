@@ -234,7 +234,8 @@ struct ThesaurusTests {
       let clauses: [(NaiveQuery.Sign, NaiveQuery)] =
         response.expansions.isEmpty
         ? typed.map { (.optional, .word(corpus.token($0))) } : [(.optional, .synonyms(own, labels))]
-      let wanted = naive.search(.bag(clauses + [(.required, .phrase([corpus.token(word)], exact: true, title: false))]))
+      let form = NaiveQuery.phrase([corpus.token(word)], exact: true, title: false)
+      let wanted = naive.search(.bag(clauses + [(.required, form)]))
       let comment = "SEED=\(seed) \(request.query) ~ \(other): \(response.understood)"
       #expect(response.total == wanted.count, "\(comment)")
       #expect(response.hits.map(\.id) == wanted.map(\.document.id), "\(comment)")

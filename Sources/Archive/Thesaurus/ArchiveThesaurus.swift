@@ -81,6 +81,7 @@ extension Archive {
       let graph = try ArchiveThesaurus.graph(bytes, path: path)
       turtle = Array(TurtleWriter(prefixes: graph.prefixes).write(graph).utf8)
     }
+    try FileSystem.makeDirectory(location.root)
     try FileSystem.makeDirectory(location.corpus)
     if FileSystem.exists(location.thesaurus) {
       let previous = location.corpus.appending("thesaurus.previous.ttl")
