@@ -60,7 +60,9 @@ struct VerificationTests {
     for file in try archiveFiles(box) {
       let sound = try box.bytes(file)
       try FileManager.default.removeItem(atPath: box.archivePath + "/" + file)
-      #expect(try !box.errors(deep: false).isEmpty, "\(file) is missing")
+      // Tables that are derived from the index may be missing: queries then look for themselves.
+      let isDerived = file.hasSuffix("/damaged.forms") || file.hasSuffix("/similar.sketches")
+      #expect(try box.errors(deep: false).isEmpty == isDerived, "\(file) is missing")
       try box.put(Array(sound.dropLast()), file)
       #expect(try !box.errors(deep: false).isEmpty, "\(file) is cut")
       try box.put(sound + [0], file)

@@ -33,6 +33,8 @@ struct CloseReading {
     var variants: [VariantPlan] = []
     var positions: [UInt32] = []
     var isHere = false
+    /// Whether a damaged form stands there in its place.
+    var isDamaged = false
   }
 
   private let wording: Wording
@@ -113,6 +115,7 @@ struct CloseReading {
   ) throws(SearchError) {
     let wanted = wording.words[index]
     words[index].isHere = false
+    words[index].isDamaged = false
     var weighted: UInt32 = 0
     if let cursor = words[index].cursor, try cursor.seek(document) == document {
       words[index].isHere = true
@@ -159,6 +162,7 @@ struct CloseReading {
         settings.family * variant.share * weight(index), try cursor.weightedFrequency, lengthCode)
       if !words[index].isHere || points > gain.points {
         words[index].isHere = true
+        words[index].isDamaged = true
         try cursor.positions(into: &words[index].positions)
       }
       if points > gain.points { gain = Gain(kind: .damagedForm(index, variant), points: points) }
@@ -194,11 +198,13 @@ struct CloseReading {
     return count
   }
 
-  /// The stretch with the greatest sum of weights of words searched for; nil unless it has two.
+  /// The stretch with the greatest sum of weights of words searched for; nil unless it has two. Damaged forms do not
+  /// count: with a few letters wrong anything stands close to anything.
   private mutating func window() -> Gain? {
     places.removeAll(keepingCapacity: true)
     var count = 0
-    for index in words.indices where words[index].isHere && !wording.words[index].isFunctionWord {
+    for index in words.indices where words[index].isHere && !words[index].isDamaged {
+      if wording.words[index].isFunctionWord { continue }
       count += 1
       for position in words[index].positions { places.append((position, index)) }
     }

@@ -44,7 +44,20 @@ public struct IndexChecker {
       }
       if findings.count == before { whole.append(entry) }
     }
+    checkDerived(DamageTable.fileName, kind: .damagedForms)
+    checkDerived(SketchTable.fileName, kind: .sketches)
     if deep { checkDeeply(whole) }
+  }
+
+  /// A table that is derived from the segments: it may be missing, but what is there is whole.
+  private mutating func checkDerived(_ name: String, kind: FrameKind) {
+    do throws(SearchError) {
+      try FramedFile(storage: storage, name: name, kind: kind, segmentID: nil).verifyAll()
+    } catch .io(_, _, ENOENT) {
+      // Not made yet.
+    } catch {
+      findings.append(.failure(error, in: name))
+    }
   }
 
   /// Missing and stray files.
