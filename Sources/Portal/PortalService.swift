@@ -59,7 +59,8 @@ public struct PortalService: Sendable {
     try self.init(archive: archive, settings: settings, limits: RequestLimits(), log: log)
   }
 
-  init(archive: Archive, settings: Settings, limits: RequestLimits,
+  init(
+    archive: Archive, settings: Settings, limits: RequestLimits,
     log: @escaping @Sendable (PortalEvent) -> Void
   )
     throws

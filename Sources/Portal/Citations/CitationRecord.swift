@@ -122,7 +122,8 @@ struct CitationRecord: Sendable, Equatable {
     }
     let family = parts[0].trimmed
     let given = parts[1].trimmed
-    let isName = (1...4).contains(family.split(separator: " ").count)
+    let isName =
+      (1...4).contains(family.split(separator: " ").count)
       && (1...4).contains(given.split(separator: " ").count)
     return isName ? .person(family: family, given: given) : .literal(name)
   }

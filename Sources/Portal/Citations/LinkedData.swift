@@ -46,12 +46,13 @@ struct LinkedData: Encodable {
   }
 
   init(_ record: CitationRecord) {
-    type =
+    let kind =
       switch record.kind {
       case .report: "Report"
       case .legislation: "Legislation"
       case .document: "DigitalDocument"
       }
+    type = kind
     id = record.url
     url = record.url
     identifier = record.key
@@ -75,7 +76,7 @@ struct LinkedData: Encodable {
     encoding = Reference(
       type: "MediaObject", id: record.originalURL, contentUrl: record.originalURL)
     isPartOf = record.paragraph.map { _ in
-      Reference(type: type, id: record.versionURL, name: record.title)
+      Reference(type: kind, id: record.versionURL, name: record.title)
     }
   }
 }

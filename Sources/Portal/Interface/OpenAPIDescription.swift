@@ -51,27 +51,29 @@ enum OpenAPIDescription {
   }
 
   private static func content(_ answer: String) -> [String: Any] {
+    let anything: [String: Any] = [:]
     switch answer {
-    case "file": ["*/*": [String: Any]()]
-    case "any": ["application/json": ["schema": ["type": "object"]]]
-    default: ["application/json": ["schema": ["$ref": "#/components/schemas/\(answer)"]]]
+    case "file": return ["*/*": anything]
+    case "any": return ["application/json": ["schema": ["type": "object"]] as [String: Any]]
+    default: return ["application/json": ["schema": reference(answer)] as [String: Any]]
     }
   }
 
   private static func problem(_ description: String) -> [String: Any] {
     [
       "description": description,
-      "content": ["application/problem+json": ["schema": ["$ref": "#/components/schemas/Problem"]]],
+      "content": ["application/problem+json": ["schema": reference("Problem")] as [String: Any]]
+        as [String: Any],
     ]
   }
 
   private static func variable(_ name: String) -> [String: Any] {
-    [
-      "name": name, "in": "path", "required": true,
-      "schema": name == "version"
-        ? ["type": "integer", "minimum": 1, "maximum": 999_999_999] as [String: Any]
-        : ["type": "string", "pattern": "^[0-9A-Za-z]{1,64}$"],
+    let version: [String: Any] = ["type": "integer", "minimum": 1, "maximum": 999_999_999]
+    let id: [String: Any] = ["type": "string", "pattern": "^[0-9A-Za-z]{1,64}$"]
+    let described: [String: Any] = [
+      "name": name, "in": "path", "required": true, "schema": name == "version" ? version : id,
     ]
+    return described
   }
 
   private static func parameter(_ parameter: InterfaceOperation.Parameter) -> [String: Any] {
@@ -92,10 +94,11 @@ enum OpenAPIDescription {
   // MARK: Schemas
 
   private static func object(_ required: [String: Any], _ optional: [String: Any] = [:]) -> [String: Any] {
-    [
-      "type": "object", "required": required.keys.sorted(),
-      "properties": required.merging(optional) { first, _ in first },
+    let properties = required.merging(optional) { first, _ in first }
+    let described: [String: Any] = [
+      "type": "object", "required": Array(required.keys).sorted(), "properties": properties,
     ]
+    return described
   }
 
   private static func list(_ items: [String: Any]) -> [String: Any] { ["type": "array", "items": items] }
@@ -115,7 +118,8 @@ enum OpenAPIDescription {
       "Problem": object(
         ["type": text, "title": text, "status": count, "detail": text], ["parameter": text]),
       "FacetValue": object(["value": text, "count": count]),
-      "Passage": object(["paragraph": count, "url": text, "text": text, "highlights": marks], ["page": count]),
+      "Passage": object(
+        ["paragraph": count, "url": text, "text": text, "highlights": marks], ["page": count]),
       "Hit": object(
         [
           "id": text, "version": count, "url": text, "title": text, "title_highlights": marks,

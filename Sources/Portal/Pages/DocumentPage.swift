@@ -108,7 +108,8 @@ extension PortalPages {
   /// The formats of a citation for programs, with their names and media types.
   static let citationFormats: [(format: CitationFormat, name: String, type: String)] = [
     (.bibtex, "BibTeX", "application/x-bibtex"), (.ris, "RIS", "application/x-research-info-systems"),
-    (.csl, "CSL-JSON", "application/vnd.citationstyles.csl+json"), (.jsonLD, "JSON-LD", "application/ld+json"),
+    (.csl, "CSL-JSON", "application/vnd.citationstyles.csl+json"),
+    (.jsonLD, "JSON-LD", "application/ld+json"),
   ]
 
   private func showCitation(

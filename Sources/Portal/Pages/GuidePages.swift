@@ -1,4 +1,5 @@
 import Archive
+import Search
 
 extension PortalPages {
   private struct Section {

@@ -59,7 +59,8 @@ enum ResultItem {
       }
     }
     return [
-      "documentURL": asked.links.document(hit.id, search: search), "pieces": pieces(hit.title, hit.titleHighlights),
+      "documentURL": asked.links.document(hit.id, search: search),
+      "pieces": pieces(hit.title, hit.titleHighlights),
       "facts": Array(facts.prefix(6)),
     ]
   }

@@ -133,7 +133,7 @@ extension PortalPages {
   }
 
   /// A title that tells this page from other pages of results.
-  private func title(_ search: SearchParameters, _ language: PortalLanguage) -> String {
+  func title(_ search: SearchParameters, _ language: PortalLanguage) -> String {
     var parts: [String] = []
     let query = String(search.query.unicodeScalars.prefix(120).map(Character.init))
     if !query.allSatisfy({ $0 == " " }) { parts.append("«\(query)»") }

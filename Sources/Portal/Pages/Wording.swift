@@ -38,7 +38,9 @@ enum Wording {
     "byTopic": ("Por tema", "By line of action"), "byEntity": ("Por entidad federativa", "By federal entity"),
     "byYear": ("Por año", "By year"), "fewer": ("menos", "fewer"), "moreWord": ("más", "more"),
     "asList": ("Ver como lista", "See as a list"), "seeAll": ("Ver todo", "See all"),
-    "nothingHere": ("Todavía no hay documentos que mostrar aquí.", "There are no documents to show here yet."),
+    "nothingHere": (
+      "Todavía no hay documentos que mostrar aquí.", "There are no documents to show here yet."
+    ),
     "collection": ("Colección", "Collection"), "seeChanges": ("Ver qué cambió", "See what changed"),
     "changes": ("qué cambió", "what changed"), "viewOriginal": ("Ver el original", "View the original"),
     "cite": ("Citar", "Cite"), "copy": ("Copiar", "Copy"),

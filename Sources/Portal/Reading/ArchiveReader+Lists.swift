@@ -1,5 +1,6 @@
 import Archive
 import Search
+import Synchronization
 
 /// Lists of documents that do not come from a search: what is new, and all there is. They tell of open documents only.
 extension ArchiveReader {

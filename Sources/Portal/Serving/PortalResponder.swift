@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import Search
 
 /// From request to reply: routing, methods, limits, and counting what was done.
 struct PortalResponder: HTTPResponder {
@@ -63,7 +64,7 @@ struct PortalResponder: HTTPResponder {
         let snapshot = try? await pool.run { try pages.reader.snapshot() }
         var reply = Reply.text(
           metrics.text(
-            waiting: pool.load, documents: snapshot??.documentCount, generation: snapshot??.generation),
+            waiting: pool.load, documents: snapshot?.documentCount, generation: snapshot?.generation),
           type: "text/plain; version=0.0.4; charset=utf-8")
         reply.freshness = .never
         return reply
