@@ -40,7 +40,8 @@ struct Similar: ParsableCommand {
     }
     if format == .json {
       let took = ContinuousClock.now - started
-      return try JSONOutput.write(SearchJSON(response, QuerySuggestions(), microseconds: Int(took / .microseconds(1))))
+      return try JSONOutput.write(
+        SearchJSON(response, QuerySuggestions(), microseconds: Int(took / .microseconds(1))))
     }
     SearchText(response: response, suggestions: QuerySuggestions(), offset: 0, explain: false).write()
   }
