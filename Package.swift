@@ -52,7 +52,7 @@ let package = Package(
     .target(
       name: "Portal",
       dependencies: [
-        "Analysis", "Archive", "Documents", "Search",
+        "Analysis", "Archive", "CZlib", "Documents", "Search",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),

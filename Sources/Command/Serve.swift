@@ -33,7 +33,52 @@ struct Serve: ParsableCommand {
       say("Port; 0 for any that is free.", "Puerto; 0 para cualquiera libre."), valueName: "port"))
   var port = 8080
 
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "Scheme and host that readers see, such as https://acervo.example.mx, behind a proxy.",
+        "Esquema y servidor que ven los lectores, como https://acervo.example.mx, detrás de un proxy."),
+      valueName: "url"))
+  var baseURL: String?
+  @Flag(
+    help: ArgumentHelp(
+      say(
+        "Believe X-Forwarded-Proto, -Host and -For: only behind a proxy that sets them.",
+        "Creer en X-Forwarded-Proto, -Host y -For: solo detrás de un proxy que los ponga.")))
+  var trustForwarded = false
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "Requests a second that one address may make; no limit by default.",
+        "Consultas por segundo que admite de una dirección; sin límite de ordinario."), valueName: "n"))
+  var rateLimit: Int?
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "Searches and pages worked on at once; as many as processors by default.",
+        "Búsquedas y páginas que se atienden a la vez; de ordinario, tantas como procesadores."),
+      valueName: "n"))
+  var width: Int?
+  @Flag(
+    help: ArgumentHelp(
+      say(
+        "Log each request as a line of JSON, without query or address.",
+        "Anotar cada consulta como una línea de JSON, sin su texto ni la dirección.")))
+  var logRequests = false
+
   func validate() throws {
+    if let baseURL, PortalService.checkedBaseURL(baseURL) == nil {
+      throw ValidationError(
+        say(
+          "--base-url takes a scheme and a host, such as https://acervo.example.mx.",
+          "--base-url admite esquema y servidor, como https://acervo.example.mx."))
+    }
+    guard rateLimit ?? 1 > 0 else {
+      throw ValidationError(say("--rate-limit takes 1 or more.", "--rate-limit admite 1 o más."))
+    }
+    guard (1...1024).contains(width ?? 1) else {
+      throw ValidationError(say("--width takes 1 to 1024.", "--width admite de 1 a 1024."))
+    }
     guard (0...65_535).contains(port) else {
       throw ValidationError(say("--port takes 0 to 65535.", "--port admite de 0 a 65535."))
     }
@@ -43,8 +88,14 @@ struct Serve: ParsableCommand {
   func run() throws {
     try reportingErrors {
       Self.allowManyConnections()
-      let portal = try PortalService(archive: try archive.open(), settings: .init(host: host, port: port)) {
-        Terminal.complain(Terminal.harmless($0))
+      var settings = PortalService.Settings(host: host, port: port, width: width)
+      settings.baseURL = baseURL.flatMap(PortalService.checkedBaseURL)
+      settings.trustsForwarded = trustForwarded
+      settings.requestsPerSecond = rateLimit
+      let logsRequests = logRequests
+      let portal = try PortalService(archive: try archive.open(), settings: settings) { event in
+        if case .answered = event, !logsRequests { return }
+        Terminal.complain(Terminal.harmless(event.json))
       }
       let ended = Ending()
       Task {

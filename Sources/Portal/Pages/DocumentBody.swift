@@ -9,14 +9,21 @@ struct DocumentBody {
   private(set) var outline: [[String: Any]] = []
   /// The number of the block that repeats the title, which is then shown by the title itself.
   private(set) var titleAnchor: Int?
+  /// The numbers of the blocks in which words of the search stand, and how many do in all.
+  private(set) var matched: [Int] = []
+  private(set) var matchCount = 0
 
   /// Levels of the headings that the next block stands under: levels that the source skips are closed up, under the
   /// page's own first-level heading.
   private var openLevels: [UInt8] = []
+  private var marks: [Int: [Highlight]] = [:]
+  /// The place of each matched block among the matched ones.
+  private var places: [Int: Int] = [:]
 
   private static let outlineLimit = 60
 
-  init(_ view: DocumentView) {
+  /// - Parameter highlights: finds the words of the search that led here.
+  init(_ view: DocumentView, highlights: TextHighlights? = nil) {
     var blocks = view.blocks[...]
     if let first = blocks.first, (1...2).contains(first.kind),
       TextFolding.fold(first.text) == TextFolding.fold(view.title)
@@ -24,6 +31,7 @@ struct DocumentBody {
       titleAnchor = first.number
       blocks = blocks.dropFirst()
     }
+    if let highlights { mark(blocks, highlights) }
     var page = 0
     var rest = blocks
     while let block = rest.first {
@@ -41,12 +49,34 @@ struct DocumentBody {
     }
   }
 
+  private mutating func mark(_ blocks: ArraySlice<IndexBlock>, _ highlights: TextHighlights) {
+    for block in blocks {
+      let found = highlights.matches(in: block.text)
+      guard !found.isEmpty else { continue }
+      marks[block.number] = found
+      places[block.number] = matched.count
+      matched.append(block.number)
+      matchCount += found.count
+    }
+  }
+
+  /// A block for the template: its number, its words cut at what matched, its neighbours with matches.
+  private func shown(_ block: IndexBlock) -> [String: Any] {
+    var shown: [String: Any] = [
+      "n": block.number, "pieces": ResultItem.pieces(block.text, marks[block.number] ?? []),
+    ]
+    if let place = places[block.number] {
+      shown["previousMatch"] = place > 0 ? matched[place - 1] : false as Any
+      shown["nextMatch"] = place + 1 < matched.count ? matched[place + 1] : false as Any
+    }
+    return shown
+  }
+
   private mutating func add(_ run: ArraySlice<IndexBlock>) {
     guard let block = run.first else { return }
-    let one: [String: Any] = ["n": block.number, "words": block.text]
     switch block.kind {
     case 1...6:
-      var heading = one
+      var heading = shown(block)
       while let last = openLevels.last, last >= block.kind { openLevels.removeLast() }
       openLevels.append(block.kind)
       heading["tag"] = "h\(min(6, openLevels.count + 1))"
@@ -56,35 +86,44 @@ struct DocumentBody {
           "n": block.number, "words": String(block.text.prefix(120)), "depth": openLevels.count,
         ])
       }
-    case 7:
-      segments.append(["list": ["items": run.map { ["n": $0.number, "words": $0.text] as [String: Any] }]])
-    case 8: segments.append(["table": Self.table(run)])
-    case 9: segments.append(["quote": one])
-    case 10: segments.append(["caption": one])
-    case 11: segments.append(["preformatted": one])
-    default: segments.append(["paragraph": one])
+    case 7: segments.append(["list": ["items": run.map(shown)]])
+    case 8: segments.append(["table": table(run)])
+    case 9: segments.append(["quote": shown(block)])
+    case 10: segments.append(["caption": shown(block)])
+    case 11: segments.append(["preformatted": shown(block)])
+    default: segments.append(["paragraph": shown(block)])
     }
   }
 
   /// Rows of one table; short rows are filled by their last cell, so that every column has its place.
-  private static func table(_ run: ArraySlice<IndexBlock>) -> [String: Any] {
-    let rows = run.map { ($0.number, cells($0.text)) }
+  private func table(_ run: ArraySlice<IndexBlock>) -> [String: Any] {
+    let rows = run.map { ($0, Self.cells($0.text)) }
     let width = rows.map(\.1.count).max() ?? 1
     return [
       "first": run.first?.number ?? 0,
-      "rows": rows.map { number, cells -> [String: Any] in
-        [
-          "n": number,
-          "cells": cells.enumerated().map { place, text -> [String: Any] in
-            let span = place == cells.count - 1 ? width - cells.count + 1 : 1
-            return ["words": text, "span": span > 1 ? ["width": min(span, 1000)] as Any : false]
-          },
-        ]
+      "rows": rows.map { block, cells -> [String: Any] in
+        var row = shown(block)
+        let marks = marks[block.number] ?? []
+        var start = 0
+        row["cells"] = cells.enumerated().map { place, text -> [String: Any] in
+          let span = place == cells.count - 1 ? width - cells.count + 1 : 1
+          let length = text.unicodeScalars.count
+          let here = marks.filter { $0.start >= start && $0.start + $0.length <= start + length }
+            .map { Highlight(start: $0.start - start, length: $0.length) }
+          start += length + Self.cellBorder.unicodeScalars.count
+          return [
+            "pieces": ResultItem.pieces(text, here),
+            "span": span > 1 ? ["width": min(span, 1000)] as Any : false,
+          ]
+        }
+        return row
       },
     ]
   }
 
+  private static let cellBorder = " | "
+
   private static func cells(_ row: String) -> [String] {
-    row.split(separator: " | ", omittingEmptySubsequences: false).map(String.init)
+    row.split(separator: cellBorder, omittingEmptySubsequences: false).map(String.init)
   }
 }

@@ -1,4 +1,5 @@
 import Archive
+import Search
 
 extension PortalPages {
   /// Nothing lives at this address.
@@ -17,6 +18,17 @@ extension PortalPages {
       405, asked, title: asked.language.say("Método no admitido", "Method not allowed"),
       text: asked.language.say("Esta dirección solo se puede leer.", "This address can only be read."))
     reply.headers.append(("Allow", "GET, HEAD, OPTIONS"))
+    return reply
+  }
+
+  /// One address asks for too much.
+  func tooMany(_ asked: PortalRequest) -> Reply {
+    var reply = failure(
+      429, asked, title: asked.language.say("Demasiadas consultas", "Too many requests"),
+      text: asked.language.say(
+        "Desde su dirección llegan demasiadas consultas. Intente de nuevo en unos segundos.",
+        "Too many requests come from your address. Try again in a few seconds."))
+    reply.headers.append(("Retry-After", "5"))
     return reply
   }
 
@@ -58,6 +70,17 @@ extension PortalPages {
         link: (
           asked.links.document(id), asked.language.say("Ver la versión vigente", "See the version in force")
         ))
+    case .unknownParagraph(let id, let version, let text):
+      let shown = text.prefix(40)
+      return self.failure(
+        404, asked, title: asked.language.say("Párrafo no encontrado", "Paragraph not found"),
+        text: asked.language.say(
+          "La versión \(version) del documento \(id) no tiene el párrafo «\(shown)».",
+          "Version \(version) of document \(id) has no paragraph “\(shown)”."),
+        link: (
+          asked.links.document(id, version: version),
+          asked.language.say("Ver el documento", "See the document")
+        ))
     case .withdrawn(let tombstone): return self.tombstone(tombstone, asked)
     }
   }
@@ -68,12 +91,37 @@ extension PortalPages {
   ) -> Reply {
     if Route.isInterface(asked.path) { return .problem(status, title, text) }
     var content: [String: Any] = ["heading": title, "message": text, "searchText": ""]
+    if status == 404 { searchInstead(asked, in: &content) }
     content["way"] = link.map { ["href": $0.href, "label": $0.label] }
     var reply = Reply.page(
       renderer.page("failure", .init(title: title, isUnlisted: true), asked, content), status: status)
     reply.freshness = .never
     return reply
   }
+
+  /// Searches for the words of an address that leads nowhere: old links often name what they lead to.
+  private func searchInstead(_ asked: PortalRequest, in content: inout [String: Any]) {
+    let path = QueryParameters.decode(asked.path.utf8, isForm: false).text
+    let words = path.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+      .filter { (3...40).contains($0.count) && !Self.emptyWords.contains($0.lowercased()) }.prefix(8)
+    guard !words.isEmpty else { return }
+    var search = SearchParameters()
+    search.query = words.joined(separator: " ")
+    content["searchText"] = search.query
+    var request = search.request
+    request.limit = 5
+    request.facets = []
+    request.passagesPerHit = 0
+    // What is wrong with the archive is told by the pages that need it.
+    guard let hits = (try? reader.search(request))?.response.hits, !hits.isEmpty else { return }
+    content["found"] = ["items": hits.map { ResultItem.brief($0, asked, search: search) }] as [String: Any]
+  }
+
+  /// Words of addresses that say nothing of a document.
+  private static let emptyWords: Set = [
+    "www", "html", "htm", "php", "asp", "aspx", "jsp", "pdf", "doc", "docs", "index", "http", "https", "api",
+    "and", "not", "original",
+  ]
 
   private func tombstone(_ tombstone: Tombstone, _ asked: PortalRequest) -> Reply {
     let language = asked.language
@@ -94,6 +142,9 @@ extension PortalPages {
         ] as [String: Any]
       },
     ]
+    content["citation"] = tombstone.last.map {
+      CitationText.apa(CitationRecord($0, links: asked.links))
+    }
     content["dateText"] = DateWording.text(tombstone.date, language)
     var reply = Reply.page(
       renderer.page(

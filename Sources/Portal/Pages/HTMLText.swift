@@ -36,3 +36,25 @@ struct HTMLText: MustacheContentType {
     }
   }
 }
+
+/// How JSON becomes part of a page, as a data block of a script element. A browser does not read it as markup, except
+/// for what would end the element: so the characters of markup are written as JSON's own escapes.
+struct ScriptData: MustacheContentType {
+  /// The name by which templates ask for this escaping.
+  static let name = "ACERVO-JSON"
+
+  func escapeText(_ text: String) -> String {
+    var out = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "<": out.append(contentsOf: "\\u003c".unicodeScalars)
+      case ">": out.append(contentsOf: "\\u003e".unicodeScalars)
+      case "&": out.append(contentsOf: "\\u0026".unicodeScalars)
+      case "\u{2028}": out.append(contentsOf: "\\u2028".unicodeScalars)
+      case "\u{2029}": out.append(contentsOf: "\\u2029".unicodeScalars)
+      default: out.append(scalar)
+      }
+    }
+    return String(out)
+  }
+}

@@ -7,9 +7,11 @@ struct PageRenderer: Sendable {
   /// - Throws: a template that is not well-formed, which the tests would have found.
   init() throws {
     MustacheContentTypes.register(HTMLText(), named: HTMLText.name)
+    MustacheContentTypes.register(ScriptData(), named: ScriptData.name)
     var library = MustacheLibrary()
     for (name, text) in PageTemplates.all {
-      try library.register("{{% CONTENT_TYPE:\(HTMLText.name)}}" + text, named: name)
+      let escaping = name.hasSuffix("json") ? ScriptData.name : HTMLText.name
+      try library.register("{{% CONTENT_TYPE:\(escaping)}}" + text, named: name)
     }
     self.library = library
   }
@@ -25,23 +27,37 @@ struct PageRenderer: Sendable {
     var isUnlisted = false
     /// Show the search box at the top.
     var hasSearch = false
+    /// `meta` elements with a name, and with a property.
+    var metadata: [(name: String, content: String)] = []
+    var properties: [(name: String, content: String)] = []
+    /// The same in other formats.
+    var alternates: [(type: String, href: String, title: String)] = []
+    /// What a data block says in JSON-LD.
+    var linkedData: String?
   }
 
   /// A whole page.
   func page(_ template: String, _ head: Head, _ asked: PortalRequest, _ content: [String: Any]) -> String {
     var values = content
-    values["lang"] = asked.language.rawValue
-    values["t"] = Wording.texts(asked.language)
+    let language = asked.language
+    values["lang"] = language.rawValue
+    values["t"] = Wording.texts(language)
     values["pageTitle"] = head.title == Self.site ? Self.site : "\(head.title) · \(Self.site)"
     values["pageDescription"] = head.description
-    values["canonical"] = head.canonical
+    values["canonical"] = head.canonical.map { asked.links.base + $0 }
     values["unlisted"] = head.isUnlisted
     values["headerSearch"] = head.hasSearch
+    values["metadata"] = head.metadata.map { ["name": $0.name, "content": $0.content] }
+    values["properties"] = head.properties.map { ["name": $0.name, "content": $0.content] }
+    values["alternates"] = head.alternates.map { ["type": $0.type, "href": $0.href, "title": $0.title] }
+    values["linkedData"] = head.linkedData.map { ["json": $0] as [String: Any] } ?? false as Any
     values["homeURL"] = asked.links.home
+    for (name, path) in Self.ways { values[name] = asked.links.address(path, []) }
     values["stylesheetURL"] = Stylesheet.address
+    values["scriptURL"] = Script.address
     values["chosenLanguage"] = asked.links.language.map { ["code": $0.rawValue] }
     values["switchAction"] = String(asked.path)
-    let other: PortalLanguage = asked.language.isSpanish ? .english : .spanish
+    let other: PortalLanguage = language.isSpanish ? .english : .spanish
     values["switchCode"] = other.rawValue
     values["switchPairs"] = asked.parameters.pairs.filter {
       $0.name != "lang" && $0.value.utf8.count <= 2_000
@@ -49,6 +65,12 @@ struct PageRenderer: Sendable {
     .prefix(50).map { ["name": $0.name, "value": $0.value] }
     return library.render(values, withTemplate: template) ?? ""
   }
+
+  /// The pages that every page leads to.
+  private static let ways = [
+    ("browseURL", "/explorar"), ("helpURL", "/ayuda"), ("aboutURL", "/acerca"),
+    ("accessibilityURL", "/accesibilidad"), ("interfaceURL", "/api"),
+  ]
 
   /// The site's name.
   static let site = "Acervo"

@@ -4,22 +4,49 @@ import Search
 /// A hit as the templates show it.
 enum ResultItem {
   /// With its passages.
-  static func full(_ hit: Hit, number: Int, _ asked: PortalRequest) -> [String: Any] {
-    var item = brief(hit, asked)
+  static func full(
+    _ hit: Hit, number: Int, _ search: SearchParameters, _ asked: PortalRequest
+  ) -> [String: Any] {
+    var item = brief(hit, asked, search: search)
     item["number"] = number
     item["passages"] = hit.passages.map { passage -> [String: Any] in
       var place = "\(asked.language.say("párrafo", "paragraph")) \(passage.paragraph)"
       if passage.page > 0 { place += ", \(asked.language.say("página", "page")) \(passage.page)" }
       return [
         "pieces": pieces(passage.text, passage.highlights), "place": place,
-        "placeURL": asked.links.document(hit.id, paragraph: passage.paragraph),
+        "placeURL": asked.links.document(
+          hit.id, version: hit.version, paragraph: passage.paragraph, search: search),
       ]
+    }
+    if let explanation = hit.explanation {
+      item["explanation"] =
+        ["lines": lines(explanation, depth: 1, spanish: asked.language.isSpanish)] as [String: Any]
+      item["why"] = false
+    } else if !search.query.isEmpty {
+      var explained = search
+      explained.explain = true
+      item["why"] = ["href": asked.links.results(explained) + "#r\(number)", "label": hit.title]
     }
     return item
   }
 
+  /// An explanation's tree as lines with their depth.
+  private static func lines(_ explanation: Explanation, depth: Int, spanish: Bool) -> [[String: Any]] {
+    let hundredths = Int((explanation.value * 100).rounded())
+    let fraction = hundredths % 100
+    let line: [String: Any] = [
+      "value": "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction)", "depth": min(depth, 6),
+      "text": explanation.message(spanish: spanish),
+    ]
+    return [line] + explanation.parts.flatMap { lines($0, depth: depth + 1, spanish: spanish) }
+  }
+
   /// Title and description only.
-  static func brief(_ hit: Hit, _ asked: PortalRequest) -> [String: Any] {
+  ///
+  /// - Parameter search: the search that led to it.
+  static func brief(
+    _ hit: Hit, _ asked: PortalRequest, search: SearchParameters? = nil
+  ) -> [String: Any] {
     var facts: [[String: Any]] = []
     var seen: Set<String> = []
     if let text = DateWording.text(hit.date, asked.language), let iso = DateWording.iso(hit.date) {
@@ -32,7 +59,8 @@ enum ResultItem {
       }
     }
     return [
-      "documentURL": asked.links.document(hit.id), "pieces": pieces(hit.title, hit.titleHighlights),
+      "documentURL": asked.links.document(hit.id, search: search),
+      "pieces": pieces(hit.title, hit.titleHighlights),
       "facts": Array(facts.prefix(6)),
     ]
   }

@@ -14,39 +14,126 @@ extension PortalPages {
     content["heading"] = title
     content["hasIndex"] = timed != nil
     if let response = timed?.response {
-      content["notes"] = response.notes.map { $0.message(spanish: language.isSpanish) }
-      content["chips"] = chips(search, asked)
       content["total"] = total(response.total, search, language)
-      let offset = (search.page - 1) * SearchParameters.pageSize
+      content["chips"] = chips(search, asked)
+      content["understanding"] = understanding(response, search, asked)
       if response.total == 0 {
-        content["nothing"] =
-          [
-            "hasQuotes": search.query.contains("\""),
-            "withoutFilters": search.filters.isEmpty
-              ? false as Any
-              : ["href": asked.links.results(search.changed { $0.filters = [] })] as [String: Any],
-            "allURL": asked.links.results(SearchParameters()),
-          ] as [String: Any]
+        content["nothing"] = nothingFound(search, asked)
       } else {
-        content["found"] =
-          [
-            "items": response.hits.enumerated().map { ResultItem.full($1, number: offset + $0 + 1, asked) },
-            "start": offset + 1, "orders": orders(search, asked),
-            "pastEnd": response.hits.isEmpty && offset >= response.total
-              ? ["href": asked.links.results(search.changed { _ in })] as [String: Any] : false as Any,
-            "paging": paging(search, total: response.total, asked) as Any? ?? false,
-          ] as [String: Any]
-        let groups = response.facets.compactMap { facetGroup($0, search, asked) }
-        if !groups.isEmpty { content["facetGroups"] = ["groups": groups] as [String: Any] }
+        show(response, search, asked, in: &content)
       }
     }
-    return .page(
-      renderer.page("results", .init(title: title, isUnlisted: true), asked, content),
-      status: timed == nil ? 503 : 200)
+    var head = PageRenderer.Head(title: title, isUnlisted: true)
+    head.alternates = [
+      ("application/atom+xml", asked.links.results(search, format: "atom"), title)
+    ]
+    return .page(renderer.page("results", head, asked, content), status: timed == nil ? 503 : 200)
+  }
+
+  private func show(
+    _ response: SearchResponse, _ search: SearchParameters, _ asked: PortalRequest,
+    in content: inout [String: Any]
+  ) {
+    let offset = search.request.offset
+    content["found"] =
+      [
+        "items": response.hits.enumerated().map {
+          ResultItem.full($1, number: offset + $0 + 1, search, asked)
+        },
+        "start": offset + 1, "orders": orders(search, asked),
+        "pastEnd": response.hits.isEmpty && offset >= response.total
+          ? ["href": asked.links.results(search.changed { _ in })] as [String: Any] : false as Any,
+        "paging": paging(search, total: response.total, asked) as Any? ?? false,
+        "formats": Self.listFormats.map { format, label in
+          ["label": label, "href": asked.links.results(search.changed { _ in }, format: format)]
+        },
+      ] as [String: Any]
+    let groups = response.facets.compactMap { facetGroup($0, search, asked) }
+    if !groups.isEmpty {
+      content["facetGroups"] =
+        [
+          "groups": groups,
+          "histogram": histogram(response.facets.first { $0.field == "anio" }, asked.language),
+        ] as [String: Any]
+    }
+  }
+
+  private static let listFormats = [
+    ("csv", "CSV"), ("bib", "BibTeX"), ("ris", "RIS"), ("csl.json", "CSL-JSON"), ("atom", "Atom"),
+  ]
+
+  /// What can be done when nothing was found.
+  private func nothingFound(_ search: SearchParameters, _ asked: PortalRequest) -> [String: Any] {
+    func way(_ isThere: Bool, _ change: (inout SearchParameters) -> Void) -> Any {
+      isThere ? ["href": asked.links.results(search.changed(change))] as [String: Any] : false as Any
+    }
+    let quotes: Set<Character> = ["\"", "«", "»", "“", "”"]
+    return [
+      "withoutFilters": way(!search.filters.isEmpty) { $0.filters = [] },
+      "withoutQuotes": way(search.query.contains(where: quotes.contains)) {
+        $0.query.removeAll(where: quotes.contains)
+      },
+      "inflected": way(search.exact) { $0.exact = false },
+      "helpURL": asked.links.address("/ayuda", []), "allURL": asked.links.results(SearchParameters()),
+    ]
+  }
+
+  /// How the query was understood, and a switch for what was done to its words.
+  private func understanding(
+    _ response: SearchResponse, _ search: SearchParameters, _ asked: PortalRequest
+  ) -> Any {
+    let language = asked.language
+    var items: [[String: Any]] = response.notes.map {
+      ["text": $0.message(spanish: language.isSpanish), "switch": false]
+    }
+    if !search.query.isEmpty {
+      let other = search.changed { $0.exact.toggle() }
+      items.append([
+        "text": search.exact
+          ? language.say(
+            "Se buscó solo la forma exacta de cada palabra.", "Only the exact form of each word was searched."
+          )
+          : language.say(
+            "Se buscaron también otras formas de las palabras (plural, género, conjugación).",
+            "Other forms of the words were searched too (plural, gender, conjugation)."),
+        "switch": [
+          "href": asked.links.results(other),
+          "label": search.exact
+            ? language.say("Buscar también otras formas", "Search other forms too")
+            : language.say("Solo la forma exacta", "Only the exact form"),
+        ],
+      ])
+    }
+    return items.isEmpty ? false as Any : ["items": items] as [String: Any]
+  }
+
+  /// Matches by year as bars.
+  private func histogram(_ facet: Facet?, _ language: PortalLanguage) -> Any {
+    var counts: [Int: Int] = [:]
+    for value in facet?.values ?? [] {
+      if let year = Int(value.value) { counts[year] = value.count }
+    }
+    guard let last = counts.keys.max(), let first = counts.keys.min(), last > first else { return false }
+    let start = max(first, last - 59)
+    let most = max(1, counts.values.max() ?? 1)
+    let step = 10
+    let bars = (start...last).compactMap { year -> [String: Any]? in
+      guard let count = counts[year] else { return nil }
+      let height = max(2, count * 62 / most)
+      return [
+        "x": (year - start) * step, "y": 64 - height, "w": step - 2, "h": height,
+        "title": "\(year): \(DateWording.count(count))",
+      ]
+    }
+    return [
+      "width": (last - start + 1) * step, "bars": bars, "first": start, "last": last,
+      "label": language.say(
+        "Documentos por año, de \(start) a \(last)", "Documents by year, from \(start) to \(last)"),
+    ] as [String: Any]
   }
 
   /// A title that tells this page from other pages of results.
-  private func title(_ search: SearchParameters, _ language: PortalLanguage) -> String {
+  func title(_ search: SearchParameters, _ language: PortalLanguage) -> String {
     var parts: [String] = []
     let query = String(search.query.unicodeScalars.prefix(120).map(Character.init))
     if !query.allSatisfy({ $0 == " " }) { parts.append("«\(query)»") }

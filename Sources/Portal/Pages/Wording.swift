@@ -24,7 +24,7 @@ enum Wording {
     ),
     "tryThese": ("Por ejemplo:", "For example:"),
     "browse": ("Explorar la colección", "Browse the collection"),
-    "newest": ("Los más recientes", "Most recent"),
+    "newest": ("Últimos ingresos", "Latest additions"),
     "allDocuments": ("Ver todos los documentos", "See all documents"),
     "noIndex": (
       "Este archivo todavía no tiene índice de búsqueda. Quien lo administra puede crearlo con «acervo ingest» o "
@@ -32,6 +32,38 @@ enum Wording {
       "This archive has no search index yet. Its keeper can make one with 'acervo ingest' or 'acervo rebuild'; "
         + "this page will use it as soon as it exists."
     ),
+    "browseShort": ("Explorar", "Browse"), "helpShort": ("Ayuda", "Help"), "aboutShort": ("Acerca", "About"),
+    "aboutSite": ("Sobre este sitio", "About this site"),
+    "accessibility": ("Accesibilidad", "Accessibility"), "newsFeed": ("Novedades (Atom)", "News (Atom)"),
+    "byTopic": ("Por tema", "By line of action"), "byEntity": ("Por entidad federativa", "By federal entity"),
+    "byYear": ("Por año", "By year"), "fewer": ("menos", "fewer"), "moreWord": ("más", "more"),
+    "asList": ("Ver como lista", "See as a list"), "seeAll": ("Ver todo", "See all"),
+    "nothingHere": (
+      "Todavía no hay documentos que mostrar aquí.", "There are no documents to show here yet."
+    ),
+    "collection": ("Colección", "Collection"), "seeChanges": ("Ver qué cambió", "See what changed"),
+    "changes": ("qué cambió", "what changed"), "viewOriginal": ("Ver el original", "View the original"),
+    "cite": ("Citar", "Cite"), "copy": ("Copiar", "Copy"),
+    "searchWithin": ("Buscar en este documento", "Search this document"), "mark": ("Marcar", "Mark"),
+    "matches": ("Coincidencias", "Matches"), "clearMarks": ("Quitar las marcas", "Remove the marks"),
+    "previousMatch": ("Coincidencia anterior", "Previous match"),
+    "nextMatch": ("Coincidencia siguiente", "Next match"),
+    "forPrograms": ("Para gestores de referencias:", "For reference managers:"),
+    "citeParagraph": ("Citar el párrafo número", "Cite paragraph number"),
+    "readability": ("Lectura", "Readability"), "related": ("Documentos relacionados", "Related documents"),
+    "fromVersion": ("De la versión", "From version"), "toVersion": ("a la versión", "to version"),
+    "compare": ("Comparar", "Compare"), "legend": ("Así se marca", "This is how it is marked:"),
+    "removedWord": ("lo que se quitó", "what was removed"),
+    "addedWord": ("lo que se añadió", "what was added"),
+    "perhaps": ("Quizá buscaba", "Perhaps you were looking for"),
+    "why": ("¿Por qué este resultado?", "Why this result?"),
+    "takeList": ("Llevarse la lista:", "Take the list along:"),
+    "helpLink": ("Cómo buscar, con ejemplos", "How to search, with examples"),
+    "helpInflected": (
+      "Buscar también otras formas de las palabras", "Search other forms of the words too"
+    ),
+    "forExample": ("Por ejemplo:", "For example:"), "parameter": ("Parámetro", "Parameter"),
+    "takes": ("Admite", "Takes"), "meaning": ("Qué hace", "What it does"),
     "filters": ("Filtrar", "Filter"),
     "toFilters": ("Ir a los filtros", "Go to filters"),
     "activeFilters": ("Filtros activos", "Active filters"),
@@ -52,8 +84,8 @@ enum Wording {
       "Use fewer words, or just the beginning of one with an asterisk: transparen*"
     ),
     "helpQuotes": (
-      "Quite las comillas: entre ellas se busca la frase exacta.",
-      "Take away the quotation marks: between them the exact phrase is searched."
+      "Buscar sin las comillas, que piden la frase exacta",
+      "Search without the quotation marks, which ask for the exact phrase"
     ),
     "helpWithoutFilters": ("Buscar lo mismo sin filtros", "Search the same without filters"),
     "paragraph": ("párrafo", "paragraph"),
@@ -89,8 +121,8 @@ enum Wording {
         + "original holds."
     ),
     "privacy": (
-      "Sin rastreadores, sin cookies y sin programas en la página.",
-      "No trackers, no cookies, no scripts on the page."
+      "Sin rastreadores ni cookies. Lo que busca no se guarda junto con su dirección.",
+      "No trackers, no cookies. What you search for is not kept with your address."
     ),
     "paragraphLink": ("Enlace al párrafo", "Link to paragraph"), "years": ("Año", "Year"),
     "pastEnd": ("No hay más resultados.", "There are no more results."),
@@ -98,9 +130,12 @@ enum Wording {
   ]
 
   /// All fixed texts of a language, for the templates.
-  static func texts(_ language: PortalLanguage) -> [String: Any] {
-    language.isSpanish ? table.mapValues { $0.spanish } : table.mapValues { $0.english }
+  static func texts(_ language: PortalLanguage) -> [String: String] {
+    language.isSpanish ? spanish : english
   }
+
+  private static let spanish = table.mapValues(\.spanish)
+  private static let english = table.mapValues(\.english)
 
   private static let fields: [String: (spanish: String, english: String)] = [
     "tema": ("Tema", "Line of action"), "entidad": ("Entidad federativa", "Federal entity"),
@@ -115,12 +150,23 @@ enum Wording {
     "coverage": ("Cobertura", "Coverage"),
     "rights": ("Derechos", "Rights"), "fondo": ("Fondo", "Fonds"), "seccion": ("Sección", "Section"),
     "serie": ("Serie", "Series"), "expediente": ("Expediente", "File"), "nivel": ("Nivel", "Level"),
+    "lectura": ("Lectura", "Readability"), "cuadro": ("Cuadro de clasificación", "Classification scheme"),
     "acceso": ("Acceso", "Access"), "licencia": ("Licencia", "Licence"), "format": ("Formato", "Format"),
   ]
 
   /// A field's name for reading.
   static func field(_ name: String, _ language: PortalLanguage) -> String {
     fields[name].map { language.say($0.spanish, $0.english) } ?? name
+  }
+
+  private static let grades = [
+    "muy difícil": "very hard", "algo difícil": "somewhat hard", "normal": "normal",
+    "bastante fácil": "fairly easy", "muy fácil": "very easy",
+  ]
+
+  /// A grade of readability, for reading.
+  static func readability(_ grade: String, _ language: PortalLanguage) -> String {
+    language.say("\(grade) (escala INFLESZ)", "\(grades[grade] ?? grade) (INFLESZ scale)")
   }
 
   private static let actions: [String: (spanish: String, english: String)] = [

@@ -10,14 +10,16 @@ import Synchronization
 /// Calls block on disk and processor: make them from a `WorkPool`, not from an event loop.
 final class ArchiveReader: Sendable {
   /// Values of `acceso` that close a document to the public.
-  private static let closed = ["reservada", "confidencial"]
+  static let closed = ["reservada", "confidencial"]
   /// What no search of the public may find, count or list.
-  private static let excluded = closed.map { Keyword(field: "acceso", value: $0) }
+  static let excluded = closed.map { Keyword(field: "acceso", value: $0) }
 
-  private let archive: Archive
-  private let analyzer = SpanishAnalyzer()
+  let archive: Archive
+  let analyzer = SpanishAnalyzer()
   private let index = Mutex<Index?>(nil)
   private let overview = Mutex<(snapshot: Snapshot, overview: CollectionOverview)?>(nil)
+  let closedDocuments = Mutex<(snapshot: Snapshot, ids: Set<String>)?>(nil)
+  private let figures = Mutex<(generation: UInt64, statistics: ArchiveStatistics)?>(nil)
 
   init(archive: Archive) { self.archive = archive }
 
@@ -54,19 +56,11 @@ final class ArchiveReader: Sendable {
     counting.facetLimit = 400
     counting.limit = 0
     counting.excluded = Self.excluded
-    // A date misread from a document must not put it before those of today.
-    let today = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
+    let today = Calendar(identifier: .gregorian).dateComponents([.year], from: Date())
     let year = today.year ?? 9999
-    var latest = SearchRequest(query: "")
-    latest.dateTo = Int32(year * 10_000 + (today.month ?? 12) * 100 + (today.day ?? 31))
-    latest.limit = 8
-    latest.sort = .date
-    latest.passagesPerHit = 0
-    latest.excluded = Self.excluded
     let all = try snapshot.search(counting, analyzer: analyzer)
     let counted = CollectionOverview(
-      documents: all.total, year: year, facets: all.facets,
-      newest: try snapshot.search(latest, analyzer: analyzer).hits)
+      documents: all.total, year: year, facets: all.facets)
     overview.withLock { $0 = (snapshot, counted) }
     return counted
   }
@@ -96,14 +90,18 @@ final class ArchiveReader: Sendable {
       let summary = try archive.summary(id)
       if let reason = summary.withdrawn {
         // The withdrawal is a version of its own; the one before it holds the last description.
+        var last: DocumentView?
         if summary.version > 1 {
-          let last = DocumentView(try archive.document(id, version: summary.version - 1), versions: [])
-          guard !Self.isClosed(last.metadata) else { throw DocumentFailure.unknown(id: id) }
+          var view = DocumentView(try archive.document(id, version: summary.version - 1), versions: [])
+          guard !Self.isClosed(view.metadata) else { throw DocumentFailure.unknown(id: id) }
+          view.blocks = []
+          view.metadata.removeAll { $0.field == "description" }
+          last = view
         }
         throw DocumentFailure.withdrawn(
           Tombstone(
             id: id, title: summary.title, date: summary.date, reason: reason,
-            versions: try archive.history(id)))
+            versions: try archive.history(id), last: last))
       }
       let view = DocumentView(try archive.document(id, version: version), versions: try archive.history(id))
       guard !Self.isClosed(view.metadata) else { throw DocumentFailure.unknown(id: id) }
@@ -129,12 +127,25 @@ final class ArchiveReader: Sendable {
     let view = try document(id, version: version)
     return try translatingFailures(id) {
       let found = try archive.original(id, version: version ?? view.version)
-      return OriginalFile(bytes: found.bytes, mediaType: found.mediaType, name: found.name)
+      return OriginalFile(
+        bytes: found.bytes, mediaType: found.mediaType, name: found.name, time: view.time)
     }
   }
 
-  /// Figures of the archive; those of the index are counted from the snapshot in use.
-  func statistics() throws -> ArchiveStatistics { try archive.statistics() }
+  /// Figures of the archive, counted once for each commit.
+  func statistics() throws -> ArchiveStatistics {
+    let generation = try snapshot()?.generation ?? 0
+    if let known = figures.withLock({ $0 }), known.generation == generation { return known.statistics }
+    let counted = try archive.statistics()
+    figures.withLock { $0 = (generation, counted) }
+    return counted
+  }
+
+  /// What a search's words match in any text; nil when there is no index yet or nothing is searched for.
+  func highlights(_ search: SearchParameters) throws(SearchError) -> TextHighlights? {
+    guard !search.query.isEmpty, let snapshot = try snapshot() else { return nil }
+    return try snapshot.highlights(of: search.request, analyzer: analyzer)
+  }
 
   private func translatingFailures<T>(_ id: String, _ body: () throws -> T) throws -> T {
     do {
@@ -148,7 +159,7 @@ final class ArchiveReader: Sendable {
     }
   }
 
-  private static func isClosed(_ metadata: [MetadataPair]) -> Bool {
+  static func isClosed(_ metadata: [MetadataPair]) -> Bool {
     metadata.contains { $0.field == "acceso" && isClosed($0.value) }
   }
 

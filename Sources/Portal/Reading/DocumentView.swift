@@ -16,6 +16,8 @@ struct DocumentView: Sendable {
   var blocks: [IndexBlock]
   /// Oldest first.
   var versions: [VersionSummary]
+  /// How easy the text is to read, on the INFLESZ scale; nil when there is too little of it.
+  var readability: String?
 
   /// The newest version, from the index.
   init(_ document: IndexDocument, versions: [VersionSummary]) {
@@ -27,6 +29,7 @@ struct DocumentView: Sendable {
     metadata = document.metadata
     blocks = document.blocks
     self.versions = versions
+    readability = document.keywords.first { $0.field == "lectura" }?.value
   }
 
   /// Any version, read anew from the holdings.
@@ -50,7 +53,11 @@ struct DocumentView: Sendable {
       IndexBlock(kind: Self.code(block.kind), number: block.number, page: block.page ?? 0, text: block.text)
     }
     self.versions = versions
+    readability = archived.text.readability?.grade.rawValue
   }
+
+  /// When this version was made, ISO 8601.
+  var time: String? { versions.first { $0.version == version }?.time }
 
   /// True when a later version is in force.
   var isOutdated: Bool { version < newestVersion }

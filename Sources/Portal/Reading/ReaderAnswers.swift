@@ -18,6 +18,8 @@ enum DocumentFailure: Error, Sendable {
   case unknown(id: String)
   /// It has no such version.
   case unknownVersion(id: String, newest: Int)
+  /// The version has no such paragraph; the text is what was asked for.
+  case unknownParagraph(id: String, version: Int, text: String)
   /// It was withdrawn.
   case withdrawn(Tombstone)
 }
@@ -29,6 +31,8 @@ struct Tombstone: Sendable {
   var date: Int32
   var reason: String
   var versions: [VersionSummary]
+  /// The last version before it was withdrawn, without its text, for the citation.
+  var last: DocumentView?
 }
 
 /// A file as received.
@@ -36,12 +40,16 @@ struct OriginalFile: Sendable {
   var bytes: [UInt8]
   var mediaType: String
   var name: String
+  /// When the version was made, ISO 8601.
+  var time: String?
 }
 
 /// The figures of the start page.
 struct CollectionOverview: Sendable {
   /// The fields counted.
-  static let fields = ["tema", "entidad", "institucion", "tipo", "anio"]
+  static let fields = [
+    "tema", "entidad", "institucion", "tipo", "anio", "fondo", "seccion", "serie", "lectura", "formato",
+  ]
 
   /// Documents in the index that are open to the public.
   var documents: Int
@@ -49,6 +57,9 @@ struct CollectionOverview: Sendable {
   var year: Int
   /// Values of each field with their numbers.
   var facets: [Facet]
-  /// The documents with the latest dates.
-  var newest: [Hit]
+
+  /// A column's values; nil when no document has one.
+  func facet(_ field: String) -> Facet? {
+    facets.first { $0.field == field }.flatMap { $0.values.isEmpty ? nil : $0 }
+  }
 }

@@ -4,7 +4,8 @@ import Search
 struct SearchParameters: Sendable, Equatable {
   /// The fields that can be filtered by, as parameters of these names.
   static let filterFields = [
-    "tema", "entidad", "institucion", "tipo", "anio", "autor", "materia", "idioma", "formato",
+    "tema", "entidad", "institucion", "tipo", "anio", "autor", "materia", "idioma", "formato", "fondo",
+    "seccion", "serie", "expediente", "licencia", "lectura",
   ]
   /// The fields counted beside the results.
   static let facetFields = ["tema", "entidad", "institucion", "tipo", "anio"]
@@ -28,6 +29,8 @@ struct SearchParameters: Sendable, Equatable {
   var page = 1
   /// Only the forms as typed.
   var exact = false
+  /// Whether each hit says why it is there.
+  var explain = false
 
   private static let sortNames: [(name: String, order: SortOrder)] = [
     ("relevancia", .relevance), ("fecha", .date), ("antiguos", .dateAscending), ("titulo", .title),
@@ -48,6 +51,7 @@ struct SearchParameters: Sendable, Equatable {
     }
     page = min(max(parameters["pagina"].flatMap { Int($0) } ?? 1, 1), Self.lastPage)
     exact = parameters["exacta"] == "1"
+    explain = parameters["porque"] == "1"
   }
 
   /// The filters in an address.
@@ -78,6 +82,7 @@ struct SearchParameters: Sendable, Equatable {
     }
     if exact { pairs.append(("exacta", "1")) }
     if page > 1 { pairs.append(("pagina", String(page))) }
+    if explain { pairs.append(("porque", "1")) }
     return pairs
   }
 
@@ -85,6 +90,7 @@ struct SearchParameters: Sendable, Equatable {
   func changed(_ change: (inout SearchParameters) -> Void) -> SearchParameters {
     var copy = self
     copy.page = 1
+    copy.explain = false
     change(&copy)
     return copy
   }
@@ -100,6 +106,7 @@ struct SearchParameters: Sendable, Equatable {
     request.facetLimit = 40
     request.passagesPerHit = 2
     request.exact = exact
+    request.explain = explain
     return request
   }
 }

@@ -1,90 +1,83 @@
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import Search
 
-/// From request to response: routing, methods, and the headers that every answer carries.
+/// From request to reply: routing, methods, limits, and counting what was done.
 struct PortalResponder: HTTPResponder {
-  /// What a page of ours may do: show itself with our stylesheet and pictures and send our forms. Nothing runs.
-  static let pagePolicy =
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
-    + "object-src 'none'; frame-ancestors 'none'"
-  /// What a file as received may do: nothing, not even be of our origin.
-  static let foreignPolicy =
-    "sandbox; default-src 'none'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
-
   let pages: PortalPages
   let pool: WorkPool
-  let log: @Sendable (String) -> Void
+  let metrics: PortalMetrics
+  let publicAddress: PublicAddress
+  /// nil for no limit.
+  let rateLimit: RateLimit?
+  let log: @Sendable (PortalEvent) -> Void
 
-  func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+  func respond(to request: Request, context: PortalContext) async throws -> Response {
+    let start = ContinuousClock.now
+    let headers = request.headers
+    let base = publicAddress.base(
+      host: request.head.authority, forwardedScheme: Self.forwardedProto.flatMap { headers[$0] },
+      forwardedHost: Self.forwardedHost.flatMap { headers[$0] })
     let asked = PortalRequest(
-      target: request.head.path ?? "/", acceptLanguage: request.headers[.acceptLanguage])
-    let reply = await reply(to: request.method, asked)
-    return Self.response(reply, to: request)
+      target: request.head.path ?? "/", acceptLanguage: headers[.acceptLanguage], base: base)
+    let route = Route(path: asked.path)
+    let reply: Reply
+    if let rateLimit, let address = clientAddress(request, context), !rateLimit.allows(address) {
+      reply = pages.tooMany(asked)
+    } else {
+      reply = await self.reply(to: request.method, route, asked)
+    }
+    let response = ReplyResponse.response(
+      reply, to: request, isInterface: Route.isInterface(asked.path))
+    let time = ContinuousClock.now - start
+    let name = route?.name ?? "unknown"
+    metrics.count(route: name, status: response.status.code, time: time)
+    log(
+      .answered(
+        route: name, method: request.method.rawValue, status: response.status.code, time: time,
+        bytes: reply.body.count))
+    return response
   }
 
-  private func reply(to method: HTTPRequest.Method, _ asked: PortalRequest) async -> Reply {
-    guard let route = Route(path: asked.path) else { return pages.notFound(asked) }
-    guard method == .get || method == .head else {
-      if method == .options {
-        return Reply(status: 204, contentType: "", body: [], headers: [("Allow", "GET, HEAD, OPTIONS")])
-      }
-      return pages.methodNotAllowed(asked)
+  private static let forwardedProto = HTTPField.Name("X-Forwarded-Proto")
+  private static let forwardedHost = HTTPField.Name("X-Forwarded-Host")
+  private static let forwardedFor = HTTPField.Name("X-Forwarded-For")
+
+  private func clientAddress(_ request: Request, _ context: PortalContext) -> String? {
+    if publicAddress.trustsForwarded, let name = Self.forwardedFor, let list = request.headers[name] {
+      // The last one was written by our own proxy; those before it by anybody.
+      return list.split(separator: ",").last.map { String($0.filter { $0 != " " }) }
     }
-    if let reply = pages.atOnce(route, asked) { return reply }
+    return context.address
+  }
+
+  private func reply(to method: HTTPRequest.Method, _ route: Route?, _ asked: PortalRequest) async -> Reply {
+    if let route {
+      guard method == .get || method == .head else {
+        if method == .options {
+          return Reply(status: 204, contentType: "", body: [], headers: [("Allow", "GET, HEAD, OPTIONS")])
+        }
+        return pages.methodNotAllowed(asked)
+      }
+      if route == .metrics {
+        let snapshot = try? await pool.run { try pages.reader.snapshot() }
+        var reply = Reply.text(
+          metrics.text(
+            waiting: pool.load, documents: snapshot?.documentCount, generation: snapshot?.generation),
+          type: "text/plain; version=0.0.4; charset=utf-8")
+        reply.freshness = .never
+        return reply
+      }
+      if let reply = pages.atOnce(route, asked) { return reply }
+    }
     do {
-      return try await pool.run { pages.answer(route, asked, log: log) }
+      return try await pool.run { pages.answer(route, asked) { log(.problem($0)) } }
     } catch {
       return pages.overloaded(asked)
     }
   }
 
-  private static func response(_ reply: Reply, to request: Request) -> Response {
-    var headers = HTTPFields()
-    headers.reserveCapacity(12)
-    headers[.xContentTypeOptions] = "nosniff"
-    headers[.contentSecurityPolicy] = reply.isForeign ? foreignPolicy : pagePolicy
-    if let name = HTTPField.Name("Referrer-Policy") { headers[name] = "same-origin" }
-    if let name = HTTPField.Name("Cross-Origin-Resource-Policy") { headers[name] = "same-origin" }
-    if let name = HTTPField.Name("Permissions-Policy") {
-      headers[name] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
-    }
-    switch reply.freshness {
-    case .revalidate: headers[.cacheControl] = "no-cache"
-    case .immutable: headers[.cacheControl] = "public, max-age=31536000, immutable"
-    case .never: headers[.cacheControl] = "no-store"
-    }
-    if reply.varies { headers[.vary] = "Accept-Language" }
-    for (name, value) in reply.headers { if let name = HTTPField.Name(name) { headers[name] = value } }
-    if reply.status == 204 { return Response(status: .noContent, headers: headers) }
-    if reply.status == 200, reply.freshness != .never {
-      let tag = entityTag(reply.body)
-      headers[.eTag] = tag
-      if request.headers[values: .ifNoneMatch].contains(where: { matches($0, tag) }) {
-        return Response(status: .notModified, headers: headers)
-      }
-    }
-    headers[.contentType] = reply.contentType
-    headers[.contentLength] = String(reply.body.count)
-    let status = HTTPResponse.Status(code: reply.status)
-    if request.method == .head { return Response(status: status, headers: headers) }
-    return Response(
-      status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body)))
-  }
-
   /// A strong entity tag (RFC 9110, section 8.8.3): the FNV-1a hash and the length of the body.
-  static func entityTag(_ body: [UInt8]) -> String {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in body { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return "\"\(String(hash, radix: 36))-\(String(body.count, radix: 36))\""
-  }
-
-  /// Whether an `If-None-Match` (RFC 9110, section 13.1.2) names the tag, compared weakly.
-  private static func matches(_ header: String, _ tag: String) -> Bool {
-    header.split(separator: ",").contains { candidate in
-      let plain = candidate.drop { $0 == " " }
-      let trimmed = plain.prefix(plain.count - plain.reversed().prefix { $0 == " " }.count)
-      return trimmed == "*" || (trimmed.hasPrefix("W/") ? trimmed.dropFirst(2) == tag : trimmed == tag)
-    }
-  }
+  static func entityTag(_ body: [UInt8]) -> String { ReplyResponse.entityTag(body) }
 }

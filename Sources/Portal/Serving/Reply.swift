@@ -20,6 +20,10 @@ struct Reply: Sendable {
   var isForeign = false
   /// True when the answer depends on `Accept-Language`.
   var varies = true
+  /// When what is shown was last changed, ISO 8601.
+  var modified: String?
+  /// Whether a part of it may be asked for.
+  var takesRanges = false
 
   /// A page.
   static func page(_ html: String, status: Int = 200) -> Reply {
@@ -27,7 +31,7 @@ struct Reply: Sendable {
   }
 
   /// Plain text that is the same for everybody.
-  static func text(_ text: String) -> Reply {
-    Reply(contentType: "text/plain; charset=utf-8", body: Array(text.utf8), varies: false)
+  static func text(_ text: String, type: String = "text/plain; charset=utf-8") -> Reply {
+    Reply(contentType: type, body: Array(text.utf8), varies: false)
   }
 }

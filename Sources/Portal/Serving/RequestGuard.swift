@@ -101,22 +101,13 @@ final class RequestGuard: ChannelDuplexHandler {
     guard head.version == .http1_1 || head.version == .http1_0 else { return .httpVersionNotSupported }
     let hosts = head.headers["host"]
     guard hosts.count == 1 || (hosts.isEmpty && head.version == .http1_0) else { return .badRequest }
-    if let host = hosts.first, !Self.isHost(host) { return .badRequest }
+    if let host = hosts.first, !PublicAddress.isHost(host) { return .badRequest }
     guard head.method != .CONNECT else { return .methodNotAllowed }
     guard head.uri.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { return .badRequest }
     if let length = head.headers.first(name: "content-length"), Int(length) ?? .max > limits.bodyBytes {
       return .payloadTooLarge
     }
     return nil
-  }
-
-  /// Whether the text can be a host and port: no white space, no user, no path.
-  private static func isHost(_ text: String) -> Bool {
-    !text.isEmpty && text.utf8.count <= 255
-      && text.utf8.allSatisfy { byte in
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-          || [0x2D, 0x2E, 0x3A, 0x5B, 0x5D, 0x5F, 0x25].contains(byte)
-      }
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {

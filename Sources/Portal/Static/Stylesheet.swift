@@ -9,12 +9,15 @@ enum Stylesheet {
   /// Its address, with the version, so that it can be kept for ever.
   static let address = "/estilo.css?v=\(version)"
 
-  private static let text = """
+  private static let text = base + Stylesheet.parts
+
+  private static let base = """
     :root {
       color-scheme: light dark;
       --paper: #fdfcf9; --card: #ffffff; --ink: #1d2327; --soft: #55606a; --line: #dcd9d0; --field: #7d8790;
       --accent: #0b5563; --accent-ink: #ffffff; --link: #0a5c86; --mark: #ffe9a3; --mark-ink: #1d2327;
-      --note: #fff6dc; --note-line: #c99a1d; --tint: #e9f1f2; --target: #fff3c4;
+      --note: #fff6dc; --note-line: #c99a1d; --tint: #e9f1f2; --target: #fff3c4; --ins: #d9f2df; --ins-ink: #14532d; --del: #fbe0de; --del-ink: #7f1d1d;
+      --map1: #cfe3e4; --map2: #a3cccf; --map3: #6aaab0; --map4: #2f7d86; --map5: #0b5563;
       --serif: "Iowan Old Style", "Palatino Linotype", Palatino, "Noto Serif", Georgia, "DejaVu Serif", serif;
       --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", "Liberation Sans", Arial, sans-serif;
     }
@@ -22,7 +25,8 @@ enum Stylesheet {
       :root {
         --paper: #14181b; --card: #1b2125; --ink: #e7e5e0; --soft: #a9b3ba; --line: #343c42; --field: #7f8b94;
         --accent: #7cc7d4; --accent-ink: #10282d; --link: #8ec7ee; --mark: #5c4a12; --mark-ink: #fff3cf;
-        --note: #2b2716; --note-line: #c99a1d; --tint: #20302f; --target: #3a3317;
+        --note: #2b2716; --note-line: #c99a1d; --tint: #20302f; --target: #3a3317; --ins: #173d26; --ins-ink: #c9f2d5; --del: #4a1f1d; --del-ink: #ffd9d5;
+        --map1: #1f3a3e; --map2: #28535a; --map3: #33707a; --map4: #5aa3ae; --map5: #8fd3df;
       }
     }
     *, *::before, *::after { box-sizing: border-box; }
@@ -185,15 +189,6 @@ enum Stylesheet {
       .orders .toFilters { display: none; }
       .filters h2 { margin-top: .4rem; }
       .about h2:first-child { margin-top: 0; }
-    }
-    @media print {
-      :root { --paper: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #bbb; --target: transparent; }
-      body { font-size: 11pt; }
-      header.site form, .skip, .search, .filters, .orders, .paging, .actions .button, .outline, footer.site { display: none; }
-      .columns { display: block; }
-      .scroll { overflow: visible; border: 0; }
-      .hit, tr, .details > div { break-inside: avoid; }
-      .body { max-width: none; }
     }
 
     """

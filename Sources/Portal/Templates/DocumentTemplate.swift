@@ -4,16 +4,17 @@ extension PageTemplates {
     {{>top}}
     <article class="document">
     {{#outdated}}
-    <p class="notice" role="status">{{t.newerExists}} <a href="{{href}}">{{t.seeNewest}} ({{number}})</a></p>
+    <p class="notice" role="status">{{t.newerExists}} <a href="{{href}}">{{t.seeNewest}} ({{number}})</a> · <a href="{{changesURL}}">{{t.seeChanges}}</a></p>
     {{/outdated}}
-    {{#titleAnchor}}
-    <h1 id="p{{n}}">{{documentTitle}}</h1>
-    {{/titleAnchor}}
-    {{^titleAnchor}}
-    <h1>{{documentTitle}}</h1>
-    {{/titleAnchor}}
-    <p class="facts">{{#facts}}<span>{{#machineDate}}<time datetime="{{.}}">{{fact}}</time>{{/machineDate}}{{^machineDate}}{{fact}}{{/machineDate}}</span>{{/facts}}</p>
-    <p class="actions"><a class="button" href="{{originalURL}}">{{t.download}}</a> <a href="{{permanentURL}}">{{t.permanentLink}} · {{t.version}} {{versionNumber}}</a></p>
+    {{#crumbs}}
+    <nav class="crumbs" aria-label="{{t.collection}}"><ol class="plain">{{#items}}<li><a href="{{href}}">{{label}}</a></li>{{/items}}</ol></nav>
+    {{/crumbs}}
+    <h1{{#titleAnchor}} id="p{{n}}"{{/titleAnchor}}>{{#titlePieces}}{{#isMatch}}<mark>{{piece}}</mark>{{/isMatch}}{{^isMatch}}{{piece}}{{/isMatch}}{{/titlePieces}}</h1>
+    <p class="facts">{{>facts}}</p>
+    {{#summary}}
+    <p class="lead">{{.}}</p>
+    {{/summary}}
+    <p class="actions"><a class="button" href="{{originalURL}}">{{t.download}}</a> <a href="{{originalURL}}?ver=1">{{t.viewOriginal}}</a> <a href="#citar">{{t.cite}}</a> <a href="{{permanentURL}}">{{t.permanentLink}} · {{t.version}} {{versionNumber}}</a> <button type="button" class="copy" data-copy="{{permanentAbsolute}}" hidden>{{t.copy}}</button></p>
     <div class="columns">
     <div class="reading">
     {{#outline}}
@@ -25,33 +26,47 @@ extension PageTemplates {
     </ol>
     </details>
     {{/outline}}
+    <form class="within" action="{{withinAction}}" method="get" role="search" aria-label="{{t.searchWithin}}">
+    <label for="dentro">{{t.searchWithin}}</label>
+    <input type="search" id="dentro" name="q" value="{{searchText}}" autocomplete="off">
+    {{#chosenLanguage}}<input type="hidden" name="lang" value="{{code}}">{{/chosenLanguage}}
+    <button type="submit">{{t.mark}}</button>
+    </form>
+    {{#matches}}
+    <nav class="matches" aria-label="{{t.matches}}">
+    <p><strong>{{count}}</strong>{{#places}} <a href="#p{{n}}">{{t.paragraph}} {{n}}</a>{{/places}}{{#more}} …{{/more}} <a class="clear" href="{{clearURL}}">{{t.clearMarks}}</a></p>
+    </nav>
+    {{/matches}}
+    {{#noMatches}}
+    <p class="note" role="status">{{.}}</p>
+    {{/noMatches}}
     <section class="body"{{#textLanguage}} lang="{{tag}}"{{/textLanguage}} aria-label="{{t.text}}">
     {{^hasText}}
     <p>{{t.noText}}</p>
     {{/hasText}}
     {{#segments}}
     {{#pageMark}}
-    <p class="pageMark">{{t.pageWord}} {{page}}</p>
+    <p class="pageMark" id="pagina-{{page}}">{{t.pageWord}} {{page}}</p>
     {{/pageMark}}
     {{#heading}}
-    <{{tag}} id="p{{n}}">{{words}}{{>paragraphlink}}</{{tag}}>
+    <{{tag}} id="p{{n}}">{{>words}}</{{tag}}>
     {{/heading}}
     {{#paragraph}}
-    <p id="p{{n}}">{{words}}{{>paragraphlink}}</p>
+    <p id="p{{n}}">{{>words}}</p>
     {{/paragraph}}
     {{#quote}}
-    <blockquote id="p{{n}}"><p>{{words}}{{>paragraphlink}}</p></blockquote>
+    <blockquote id="p{{n}}"><p>{{>words}}</p></blockquote>
     {{/quote}}
     {{#caption}}
-    <p class="caption" id="p{{n}}">{{words}}{{>paragraphlink}}</p>
+    <p class="caption" id="p{{n}}">{{>words}}</p>
     {{/caption}}
     {{#preformatted}}
-    <div class="scroll" id="p{{n}}" role="region" tabindex="0" aria-label="{{t.text}} {{n}}"><pre>{{words}}</pre>{{>paragraphlink}}</div>
+    <div class="scroll" id="p{{n}}" role="region" tabindex="0" aria-label="{{t.text}} {{n}}"><pre>{{#pieces}}{{#isMatch}}<mark>{{piece}}</mark>{{/isMatch}}{{^isMatch}}{{piece}}{{/isMatch}}{{/pieces}}</pre>{{>paragraphlink}}</div>
     {{/preformatted}}
     {{#list}}
     <ul class="items">
     {{#items}}
-    <li id="p{{n}}">{{words}}{{>paragraphlink}}</li>
+    <li id="p{{n}}">{{>words}}</li>
     {{/items}}
     </ul>
     {{/list}}
@@ -59,35 +74,116 @@ extension PageTemplates {
     <div class="scroll" role="region" tabindex="0" aria-label="{{tableLabel}}, {{t.paragraph}} {{first}}">
     <table>
     {{#rows}}
-    <tr id="p{{n}}">{{#cells}}<td{{#span}} colspan="{{width}}"{{/span}}>{{words}}</td>{{/cells}}<td class="anchor">{{>paragraphlink}}</td></tr>
+    <tr id="p{{n}}">{{#cells}}<td{{#span}} colspan="{{width}}"{{/span}}>{{#pieces}}{{#isMatch}}<mark>{{piece}}</mark>{{/isMatch}}{{^isMatch}}{{piece}}{{/isMatch}}{{/pieces}}</td>{{/cells}}<td class="anchor">{{>paragraphlink}}</td></tr>
     {{/rows}}
     </table>
     </div>
     {{/table}}
     {{/segments}}
     </section>
+    <section class="cite" id="citar" aria-labelledby="citar-titulo">
+    <h2 id="citar-titulo">{{citeHeading}}</h2>
+    {{#styles}}
+    <h3>{{name}}</h3>
+    <p class="citation" lang="es">{{text}}</p>
+    <p><button type="button" class="copy" data-copy="{{text}}" hidden>{{t.copy}}</button></p>
+    {{/styles}}
+    <p class="formats">{{t.forPrograms}} {{#formats}}<a href="{{href}}">{{label}}</a> {{/formats}}</p>
+    <form class="citeParagraph" action="{{permanentPath}}#citar" method="get">
+    <label for="parrafo">{{t.citeParagraph}}</label>
+    <input type="number" id="parrafo" name="p" min="1" max="{{lastParagraph}}"{{#citedParagraph}} value="{{.}}"{{/citedParagraph}} inputmode="numeric">
+    {{#chosenLanguage}}<input type="hidden" name="lang" value="{{code}}">{{/chosenLanguage}}
+    <button type="submit">{{t.cite}}</button>
+    </form>
+    </section>
     </div>
     <aside class="about" aria-label="{{t.description}}">
+    <section>
     <h2>{{t.description}}</h2>
     <dl class="details">
     {{#details}}
     <div><dt>{{name}}</dt>{{#values}}<dd>{{#link}}<a href="{{href}}">{{label}}</a>{{/link}}{{^link}}{{label}}{{/link}}</dd>{{/values}}</div>
     {{/details}}
+    {{#readability}}
+    <div><dt>{{t.readability}}</dt><dd><a href="{{href}}">{{label}}</a></dd></div>
+    {{/readability}}
     <div><dt>{{t.identifier}}</dt><dd>{{id}}</dd></div>
     </dl>
+    </section>
+    <section>
     <h2>{{t.versions}}</h2>
     <ul class="plain versions">
     {{#history}}
-    <li>{{#isCurrent}}<a href="{{href}}" aria-current="true">{{t.version}} {{number}}</a> ({{t.thisVersion}}){{/isCurrent}}{{^isCurrent}}<a href="{{href}}">{{t.version}} {{number}}</a>{{/isCurrent}}<br>{{action}}, {{day}}</li>
+    <li>{{#isCurrent}}<a href="{{href}}" aria-current="true">{{t.version}} {{number}}</a> ({{t.thisVersion}}){{/isCurrent}}{{^isCurrent}}<a href="{{href}}">{{t.version}} {{number}}</a>{{/isCurrent}}<br>{{action}}, <time datetime="{{time}}">{{day}}</time>{{#changesURL}} · <a href="{{.}}">{{t.changes}}<span class="hidden"> {{number}}</span></a>{{/changesURL}}</li>
     {{/history}}
     </ul>
+    </section>
+    {{#related}}
+    <section>
+    <h2>{{t.related}}</h2>
+    <ul class="plain relatedList">
+    {{#items}}
+    <li>{{>titleline}}<br><span class="facts">{{>facts}}</span></li>
+    {{/items}}
+    </ul>
+    </section>
+    {{/related}}
     </aside>
     </div>
     </article>
     {{>bottom}}
     """
 
-  /// The link that a paragraph has to itself.
+  /// A block's words with what matched, and its links: to the matches before and after it, and to itself.
+  static let words =
+    ##"{{#pieces}}{{#isMatch}}<mark>{{piece}}</mark>{{/isMatch}}{{^isMatch}}{{piece}}{{/isMatch}}{{/pieces}}{{>paragraphlink}}"##
+
+  /// The links that a paragraph has to itself and to its neighbours with matches.
   static let paragraphLink =
-    ##"<a class="self" href="#p{{n}}" aria-label="{{t.paragraphLink}} {{n}}">{{n}}</a>"##
+    ##"{{#previousMatch}}<a class="jump" href="#p{{.}}" aria-label="{{t.previousMatch}}">↑</a>{{/previousMatch}}{{#nextMatch}}<a class="jump" href="#p{{.}}" aria-label="{{t.nextMatch}}">↓</a>{{/nextMatch}}<a class="self" href="#p{{n}}" aria-label="{{t.paragraphLink}} {{n}}">{{n}}</a>"##
+
+  /// What changed between two versions.
+  static let comparison = """
+    {{>top}}
+    <article class="document">
+    <h1>{{heading}}</h1>
+    <p class="lead"><a href="{{documentURL}}">{{documentTitle}}</a></p>
+    <form class="compare" action="{{action}}" method="get">
+    <label>{{t.fromVersion}} <select name="de">{{#from}}<option value="{{number}}"{{#chosen}} selected{{/chosen}}>{{number}} · {{day}}</option>{{/from}}</select></label>
+    <label>{{t.toVersion}} <select name="a">{{#to}}<option value="{{number}}"{{#chosen}} selected{{/chosen}}>{{number}} · {{day}}</option>{{/to}}</select></label>
+    {{#chosenLanguage}}<input type="hidden" name="lang" value="{{code}}">{{/chosenLanguage}}
+    <button type="submit">{{t.compare}}</button>
+    </form>
+    <p class="note">{{summary}} {{t.legend}} <del>{{t.removedWord}}</del> <ins>{{t.addedWord}}</ins></p>
+    {{#fields}}
+    <h2>{{t.description}}</h2>
+    <dl class="details">
+    {{#items}}
+    <div><dt>{{name}}</dt>{{#before}}<dd><del>{{.}}</del></dd>{{/before}}{{#after}}<dd><ins>{{.}}</ins></dd>{{/after}}</div>
+    {{/items}}
+    </dl>
+    {{/fields}}
+    <section class="body difference" aria-label="{{t.text}}">
+    {{#steps}}
+    {{#same}}
+    <details><summary>{{label}}</summary>
+    {{#blocks}}
+    <p>{{words}}</p>
+    {{/blocks}}
+    </details>
+    {{/same}}
+    {{#removed}}
+    <p class="removed"><del>{{.}}</del></p>
+    {{/removed}}
+    {{#added}}
+    <p class="added"><ins>{{words}}</ins> <a class="self" href="{{href}}" aria-label="{{t.paragraphLink}} {{n}}">{{n}}</a></p>
+    {{/added}}
+    {{#changed}}
+    <p class="changed">{{#pieces}}{{#isRemoved}}<del>{{piece}}</del> {{/isRemoved}}{{#isAdded}}<ins>{{piece}}</ins> {{/isAdded}}{{#isKept}}{{piece}} {{/isKept}}{{/pieces}}<a class="self" href="{{href}}" aria-label="{{t.paragraphLink}} {{n}}">{{n}}</a></p>
+    {{/changed}}
+    {{/steps}}
+    </section>
+    </article>
+    {{>bottom}}
+    """
 }

@@ -1,10 +1,11 @@
 /// The portal's templates (Mustache). They hold no triple braces: everything is escaped, by `HTMLText`.
 enum PageTemplates {
-  /// All templates by name.
+  /// All templates by name. Those that end in `json` are escaped as data of scripts, all others as text of pages.
   static let all: [(name: String, text: String)] = [
-    ("top", top), ("bottom", bottom), ("searchform", searchForm), ("titleline", titleLine),
-    ("paragraphlink", paragraphLink), ("home", home),
-    ("results", results), ("document", document), ("failure", failure), ("tombstone", tombstone),
+    ("top", top), ("bottom", bottom), ("searchform", searchForm), ("titleline", titleLine), ("facts", facts),
+    ("linkedjson", linkedData), ("words", words), ("paragraphlink", paragraphLink), ("home", home),
+    ("browse", browse), ("results", results), ("document", document), ("comparison", comparison),
+    ("failure", failure), ("tombstone", tombstone), ("guide", guide), ("interface", interface),
   ]
 
   private static let top = """
@@ -23,9 +24,23 @@ enum PageTemplates {
     {{#canonical}}
     <link rel="canonical" href="{{.}}">
     {{/canonical}}
+    {{#metadata}}
+    <meta name="{{name}}" content="{{content}}">
+    {{/metadata}}
+    {{#properties}}
+    <meta property="{{name}}" content="{{content}}">
+    {{/properties}}
+    {{#alternates}}
+    <link rel="alternate" type="{{type}}" href="{{href}}" title="{{title}}">
+    {{/alternates}}
+    {{#linkedData}}
+    {{>linkedjson}}
+    {{/linkedData}}
     <meta name="color-scheme" content="light dark">
     <link rel="stylesheet" href="{{stylesheetURL}}">
     <link rel="icon" href="/icono.svg" type="image/svg+xml">
+    <link rel="search" type="application/opensearchdescription+xml" title="Acervo" href="/opensearch.xml">
+    <script src="{{scriptURL}}" defer></script>
     </head>
     <body>
     <a class="skip" href="#contenido">{{t.skip}}</a>
@@ -35,11 +50,12 @@ enum PageTemplates {
     {{#headerSearch}}
     <form class="compact" action="/buscar" method="get" role="search">
     <label class="hidden" for="q">{{t.searchLabel}}</label>
-    <input type="search" id="q" name="q" autocomplete="off" spellcheck="false">
+    <input type="search" id="q" name="q" autocomplete="off" spellcheck="false" data-suggest>
     {{#chosenLanguage}}<input type="hidden" name="lang" value="{{code}}">{{/chosenLanguage}}
     <button type="submit">{{t.search}}</button>
     </form>
     {{/headerSearch}}
+    <nav class="ways" aria-label="Acervo"><a href="{{browseURL}}">{{t.browseShort}}</a> <a href="{{helpURL}}">{{t.helpShort}}</a></nav>
     <form class="language" action="{{switchAction}}" method="get">
     {{#switchPairs}}
     <input type="hidden" name="{{name}}" value="{{value}}">
@@ -58,6 +74,7 @@ enum PageTemplates {
     <div class="wrap">
     <p>{{t.footer}}</p>
     <p>{{t.privacy}}</p>
+    <nav class="footLinks" aria-label="{{t.aboutSite}}"><a href="{{aboutURL}}">{{t.aboutShort}}</a> <a href="{{helpURL}}">{{t.helpShort}}</a> <a href="{{accessibilityURL}}">{{t.accessibility}}</a> <a href="{{interfaceURL}}">API</a> <a href="/novedades.atom">{{t.newsFeed}}</a></nav>
     </div>
     </footer>
     </body>
@@ -69,7 +86,7 @@ enum PageTemplates {
     <form class="search" action="/buscar" method="get" role="search">
     <label class="hidden" for="q">{{t.searchLabel}}</label>
     <div class="field">
-    <input type="search" id="q" name="q" value="{{searchText}}" autocomplete="off" spellcheck="false" aria-describedby="ayuda">
+    <input type="search" id="q" name="q" value="{{searchText}}" autocomplete="off" spellcheck="false" aria-describedby="ayuda" data-suggest>
     <button type="submit">{{t.search}}</button>
     </div>
     {{#hiddenPairs}}
@@ -78,6 +95,14 @@ enum PageTemplates {
     {{#chosenLanguage}}<input type="hidden" name="lang" value="{{code}}">{{/chosenLanguage}}
     <p class="hint" id="ayuda">{{t.searchHint}}</p>
     </form>
+
+    """
+
+  private static let facts =
+    #"{{#facts}}<span>{{#machineDate}}<time datetime="{{.}}">{{fact}}</time>{{/machineDate}}{{^machineDate}}{{fact}}{{/machineDate}}</span>{{/facts}}"#
+
+  private static let linkedData = """
+    <script type="application/ld+json">{{json}}</script>
 
     """
 
@@ -93,6 +118,14 @@ enum PageTemplates {
     <p><a href="{{href}}">{{label}}</a></p>
     {{/way}}
     {{>searchform}}
+    {{#found}}
+    <h2>{{t.perhaps}}</h2>
+    <ul class="plain">
+    {{#items}}
+    <li class="brief"><p class="name">{{>titleline}}</p><p class="facts">{{>facts}}</p></li>
+    {{/items}}
+    </ul>
+    {{/found}}
     <p><a href="{{homeURL}}">{{t.backHome}}</a></p>
     {{>bottom}}
     """
@@ -101,6 +134,9 @@ enum PageTemplates {
     {{>top}}
     <h1>{{t.withdrawnTitle}}</h1>
     <p class="lead">{{t.withdrawnText}}</p>
+    {{#citation}}
+    <p class="citation" lang="es">{{.}}</p>
+    {{/citation}}
     <dl class="details">
     <div><dt>{{t.titleWord}}</dt><dd>{{documentTitle}}</dd></div>
     {{#dateText}}

@@ -19,21 +19,29 @@ extension PageTemplates {
     {{/all}}
     </div>
     {{/chips}}
-    {{#notes}}
-    <p class="note">{{.}}</p>
-    {{/notes}}
+    {{#understanding}}
+    <ul class="plain understanding">
+    {{#items}}
+    <li class="note">{{text}}{{#switch}} <a href="{{href}}" rel="nofollow">{{label}}</a>{{/switch}}</li>
+    {{/items}}
+    </ul>
+    {{/understanding}}
     {{#nothing}}
     <section class="notice">
     <h2>{{t.nothingFound}}</h2>
     <ul>
-    <li>{{t.helpWords}}</li>
-    <li>{{t.helpFewer}}</li>
-    {{#hasQuotes}}
-    <li>{{t.helpQuotes}}</li>
-    {{/hasQuotes}}
     {{#withoutFilters}}
     <li><a href="{{href}}">{{t.helpWithoutFilters}}</a></li>
     {{/withoutFilters}}
+    {{#withoutQuotes}}
+    <li><a href="{{href}}">{{t.helpQuotes}}</a></li>
+    {{/withoutQuotes}}
+    {{#inflected}}
+    <li><a href="{{href}}">{{t.helpInflected}}</a></li>
+    {{/inflected}}
+    <li>{{t.helpWords}}</li>
+    <li>{{t.helpFewer}}</li>
+    <li><a href="{{helpURL}}">{{t.helpLink}}</a></li>
     <li><a href="{{allURL}}">{{t.allDocuments}}</a></li>
     </ul>
     </section>
@@ -57,12 +65,24 @@ extension PageTemplates {
     {{/pastEnd}}
     <ol class="plain" start="{{start}}">
     {{#items}}
-    <li class="hit">
+    <li class="hit" id="r{{number}}">
     <h2>{{>titleline}}</h2>
-    <p class="facts">{{#facts}}<span>{{#machineDate}}<time datetime="{{.}}">{{fact}}</time>{{/machineDate}}{{^machineDate}}{{fact}}{{/machineDate}}</span>{{/facts}}</p>
+    <p class="facts">{{>facts}}</p>
     {{#passages}}
     <p class="passage">{{#pieces}}{{#isMatch}}<mark>{{piece}}</mark>{{/isMatch}}{{^isMatch}}{{piece}}{{/isMatch}}{{/pieces}} <a href="{{placeURL}}">{{place}}</a></p>
     {{/passages}}
+    {{#why}}
+    <p class="why"><a href="{{href}}" rel="nofollow">{{t.why}}<span class="hidden">: {{label}}</span></a></p>
+    {{/why}}
+    {{#explanation}}
+    <div class="explanation"><p><strong>{{t.why}}</strong></p>
+    <ul class="plain">
+    {{#lines}}
+    <li class="depth{{depth}}"><span class="count">{{value}}</span> {{text}}</li>
+    {{/lines}}
+    </ul>
+    </div>
+    {{/explanation}}
     </li>
     {{/items}}
     </ol>
@@ -81,10 +101,17 @@ extension PageTemplates {
     </ul>
     </nav>
     {{/paging}}
+    <p class="formats">{{t.takeList}} {{#formats}}<a href="{{href}}" rel="nofollow">{{label}}</a> {{/formats}}</p>
     </div>
     {{#facetGroups}}
     <aside class="filters" id="filtros" aria-labelledby="filtros-titulo">
     <h2 id="filtros-titulo">{{t.filters}}</h2>
+    {{#histogram}}
+    <figure class="histogram">
+    <svg viewBox="0 0 {{width}} 64" role="img" aria-label="{{label}}" preserveAspectRatio="none">{{#bars}}<rect x="{{x}}" y="{{y}}" width="{{w}}" height="{{h}}"><title>{{title}}</title></rect>{{/bars}}</svg>
+    <figcaption><span>{{first}}</span><span>{{last}}</span></figcaption>
+    </figure>
+    {{/histogram}}
     {{#groups}}
     <section class="group">
     <h3>{{name}}</h3>

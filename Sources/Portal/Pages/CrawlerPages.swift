@@ -1,0 +1,80 @@
+import Archive
+
+extension PortalPages {
+  /// Addresses in one site map; the protocol allows 50,000.
+  private static let sitemapLength = 40_000
+
+  /// What crawlers may read: finite addresses only.
+  func robots(_ asked: PortalRequest) -> Reply {
+    .text(
+      """
+      User-agent: *
+      Disallow: /buscar
+      Disallow: /api/
+      Disallow: /metrics
+      Sitemap: \(asked.links.base)/sitemap.xml
+
+      """)
+  }
+
+  /// The site map, or the list of its parts when there are many documents.
+  func sitemap(_ part: Int?, _ asked: PortalRequest) throws -> Reply {
+    var after: String?
+    var number = 1
+    var parts = 0
+    while true {
+      let (documents, next) = try reader.listing(after: after, limit: Self.sitemapLength)
+      parts += 1
+      if part == number || part == nil && parts == 1 && next == nil {
+        return urls(documents, withPages: number == 1, asked)
+      }
+      guard let next else { break }
+      after = next
+      number += 1
+    }
+    guard part == nil else { return notFound(asked) }
+    let entries = (1...parts).map { "<sitemap><loc>\(asked.links.base)/sitemap-\($0).xml</loc></sitemap>\n" }
+    return xml(
+      "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n\(entries.joined())</sitemapindex>"
+    )
+  }
+
+  private func urls(_ documents: [ListedDocument], withPages: Bool, _ asked: PortalRequest) -> Reply {
+    var out = "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+    if withPages {
+      for path in ["/", "/explorar", "/ayuda", "/acerca", "/accesibilidad"] {
+        out += "<url><loc>\(asked.links.base)\(path)</loc></url>\n"
+      }
+    }
+    for document in documents {
+      out +=
+        "<url><loc>\(asked.links.absolute(document.id))</loc><lastmod>\(HTMLText.escape(document.time))</lastmod></url>\n"
+    }
+    return xml(out + "</urlset>")
+  }
+
+  private func xml(_ body: String) -> Reply {
+    Reply(
+      contentType: "application/xml; charset=utf-8",
+      body: Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\(body)\n".utf8), varies: false)
+  }
+
+  /// How browsers take the site into their search boxes.
+  func openSearch(_ asked: PortalRequest) -> Reply {
+    let base = HTMLText.escape(asked.links.base)
+    return Reply(
+      contentType: "application/opensearchdescription+xml; charset=utf-8",
+      body: Array(
+        """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+        <ShortName>Acervo</ShortName>
+        <Description>Documentos de gobierno abierto</Description>
+        <InputEncoding>UTF-8</InputEncoding>
+        <Url type="text/html" template="\(base)/buscar?q={searchTerms}"/>
+        <Url type="application/atom+xml" template="\(base)/buscar.atom?q={searchTerms}"/>
+        </OpenSearchDescription>
+
+        """.utf8), varies: false)
+  }
+}

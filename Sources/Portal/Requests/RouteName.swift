@@ -1,0 +1,38 @@
+extension Route {
+  /// A name for metrics and logs: never anything that a reader typed.
+  var name: String {
+    switch self {
+    case .home: "home"
+    case .results: "results"
+    case .resultsFile: "results_file"
+    case .resultsFeed: "results_feed"
+    case .document: "document"
+    case .original, .originalInterface: "original"
+    case .citation: "citation"
+    case .comparison: "comparison"
+    case .browse, .browseField: "browse"
+    case .help, .about, .accessibility, .interfaceGuide: "guide"
+    case .news: "news"
+    case .sitemap, .sitemapPart: "sitemap"
+    case .searchInterface: "api_search"
+    case .facetsInterface: "api_facets"
+    case .timelineInterface: "api_timeline"
+    case .documentsInterface: "api_documents"
+    case .documentInterface, .versionsInterface, .blocksInterface: "api_document"
+    case .statisticsInterface: "api_stats"
+    case .openAPI: "openapi"
+    case .health, .ready, .metrics: "operation"
+    case .openSearch, .robots, .stylesheet, .script, .icon: "asset"
+    }
+  }
+
+  /// Whether the answer may be kept until the next commit: it comes from the index alone.
+  var isKept: Bool {
+    switch self {
+    case .home, .results, .resultsFile, .searchInterface, .facetsInterface, .timelineInterface, .browse,
+      .browseField:
+      true
+    default: false
+    }
+  }
+}
