@@ -62,8 +62,8 @@ extension Stylesheet {
     .citeParagraph input, .compare select { font: inherit; color: var(--ink); background: var(--card);
       border: 1px solid var(--field); border-radius: .4rem; padding: .3rem .5rem; min-height: 2.25rem; max-width: 100%; }
     .citeParagraph input { width: 6rem; }
-    .matches { position: sticky; top: 0; z-index: 1; background: var(--note); border-radius: .4rem; padding: .4rem .75rem;
-      margin: 0 0 1rem; font-size: .92rem; max-height: 40vh; overflow: auto; }
+    .matches { background: var(--note); border-radius: .4rem; padding: .4rem .75rem;
+      margin: 0 0 1rem; font-size: .92rem; }
     .matches p { margin: 0; }
     .matches a { display: inline-block; padding: .15rem .3rem; min-height: 1.6rem; white-space: nowrap; }
     .jump { font: .85rem/1 var(--sans); text-decoration: none; padding: .3rem .35rem; margin-left: .25rem;
@@ -88,6 +88,7 @@ extension Stylesheet {
     .guide code { font: .92em ui-monospace, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
 
     @media (min-width: 60rem) {
+      .matches { position: sticky; top: 0; z-index: 1; max-height: 30vh; overflow: auto; }
       .two { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 3.5rem; align-items: start; }
     }
     @media print {
