@@ -86,6 +86,7 @@ enum OpenAPIDescription {
       schema = ["type": "integer", "minimum": range.lowerBound, "maximum": range.upperBound]
       if let standard { schema["default"] = standard }
     }
+    if parameter.name == "cursor" { schema["pattern"] = "^c-[0-9a-z]{1,64}$" }
     if parameter.name == "anio" { schema["examples"] = ["2016", "2015..2017"] }
     if parameter.isRepeated { schema = ["type": "array", "items": schema] }
     return ["name": parameter.name, "in": "query", "description": parameter.english, "schema": schema]
