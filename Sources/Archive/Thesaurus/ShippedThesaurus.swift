@@ -14,8 +14,8 @@ enum ShippedThesaurus {
 #   skos:broader      el concepto más amplio;  skos:related  conceptos con los que tiene que ver
 #   schema:startDate, schema:endDate, dcterms:replaces, dcterms:isReplacedBy   vigencia y sucesión
 #
-# Los hechos posteriores a 2024 se redactaron en noviembre de 2026 según el Diario Oficial de la Federación; compruébense
-# en la norma vigente antes de citarlos.
+# Los hechos posteriores a 2024 se redactaron en noviembre de 2026 sin cotejarlos con el Diario Oficial de la Federación:
+# compruébense en la norma vigente antes de citarlos.
 
 @prefix : <urn:x-acervo:tesauro:> .
 @prefix dcterms: <http://purl.org/dc/terms/> .

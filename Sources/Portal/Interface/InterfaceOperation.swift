@@ -77,6 +77,9 @@ struct InterfaceOperation: Sendable {
           english: "Values of each facet"), exact,
         Parameter(
           name: "explain", value: .flag, spanish: "Explica cada puntuación", english: "Explains each score"),
+        Parameter(
+          name: "without", value: .text, spanish: "Palabra o etiqueta que el tesauro deja tal cual",
+          english: "Word or label that the thesaurus leaves as typed", isRepeated: true),
       ] + filters, answer: "Search", example: "q=secretariado+tecnico+local&limit=3"),
     InterfaceOperation(
       path: "/api/v1/facets", name: "facets", spanish: "Cuenta los valores de columnas entre lo encontrado.",

@@ -131,6 +131,11 @@ enum OpenAPIDescription {
           "query": text, "understood": text, "total": count, "limit": count, "offset": count,
           "took_us": count, "hits": list(reference("Hit")), "facets": facet,
           "notes": list(object(["code": text, "detail": text, "message": text])),
+          "expansions": list(
+            object([
+              "typed": text, "concept": text, "preferred": text, "relation": text,
+              "labels": list(text), "removed": ["type": "boolean"],
+            ])),
         ], ["next_url": text]),
       "Facets": object(["query": text, "total": count, "facets": facet, "distinct": ["type": "object"]]),
       "Timeline": object([

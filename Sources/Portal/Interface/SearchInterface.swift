@@ -132,6 +132,15 @@ struct SearchAnswer: Encodable {
     let message: String
   }
 
+  struct ExpansionAnswer: Encodable {
+    let typed: String
+    let concept: String
+    let preferred: String
+    let relation: String
+    let labels: [String]
+    let removed: Bool
+  }
+
   let query: String
   let understood: String
   let total: Int
@@ -141,6 +150,7 @@ struct SearchAnswer: Encodable {
   let hits: [HitAnswer]
   let facets: [String: [FacetValueAnswer]]
   let notes: [NoteAnswer]
+  let expansions: [ExpansionAnswer]
   /// The next results; absent at the end.
   let next_url: String?
 
@@ -177,6 +187,11 @@ struct SearchAnswer: Encodable {
     facets = Self.facets(response)
     notes = response.notes.map {
       NoteAnswer(code: $0.code.rawValue, detail: $0.detail, message: $0.message(spanish: language.isSpanish))
+    }
+    expansions = response.expansions.map {
+      ExpansionAnswer(
+        typed: $0.typed, concept: $0.concept, preferred: $0.preferred, relation: $0.relation.rawValue,
+        labels: $0.labels, removed: $0.isRemoved)
     }
     let after = request.offset + request.limit
     if request.limit > 0, after < min(response.total, SearchRequest.deepestHit - request.limit) {

@@ -27,7 +27,7 @@ extension PortalPages {
       request.offset = 0
       request.limit = Self.searchedLatest
       request.filters += latest.map { Keyword(field: "id", value: $0.id) }
-      let ids = Set(try reader.search(request)?.response.hits.map(\.id) ?? [])
+      let ids = Set(try reader.search(request, without: search.without)?.response.hits.map(\.id) ?? [])
       found = latest.filter { ids.contains($0.id) }
     }
     return feed(

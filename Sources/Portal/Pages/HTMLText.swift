@@ -45,8 +45,16 @@ struct ScriptData: MustacheContentType {
 
   func escapeText(_ text: String) -> String {
     var out = String.UnicodeScalarView()
+    var isAfterBackslash = false
     for scalar in text.unicodeScalars {
+      if isAfterBackslash {
+        // A quotation mark within a string, which then cannot be taken for the end of an attribute either.
+        out.append(contentsOf: scalar == "\"" ? "\\u0022".unicodeScalars : "\\\(scalar)".unicodeScalars)
+        isAfterBackslash = false
+        continue
+      }
       switch scalar {
+      case "\\": isAfterBackslash = true
       case "<": out.append(contentsOf: "\\u003c".unicodeScalars)
       case ">": out.append(contentsOf: "\\u003e".unicodeScalars)
       case "&": out.append(contentsOf: "\\u0026".unicodeScalars)

@@ -13,7 +13,9 @@ extension PortalPages {
     request.facets = []
     request.explain = false
     request.passagesPerHit = format == .csv ? 1 : 0
-    guard let hits = try reader.search(request)?.response.hits else { return unavailable(asked) }
+    guard let hits = try reader.search(request, without: search.without)?.response.hits else {
+      return unavailable(asked)
+    }
     let records = hits.map { CitationRecord($0, links: asked.links) }
     var reply: Reply
     switch format {

@@ -144,7 +144,7 @@ struct PortalPages: Sendable {
       request.facetLimit = 3_000
     default: request = try SearchInterfaceParameters(asked.parameters).request
     }
-    guard let timed = try reader.search(request) else {
+    guard let timed = try reader.search(request, without: asked.parameters.values("without")) else {
       return .problem(
         503, asked.language.say("Sin índice", "No index"),
         asked.language.say(

@@ -9,14 +9,16 @@ extension PortalPages {
     let search = SearchParameters(asked.parameters)
     let language = asked.language
     var content: [String: Any] = ["searchText": search.query, "hiddenPairs": hiddenPairs(search)]
-    let timed = try reader.search(search.request)
+    let timed = try reader.search(search.request, without: search.without, suggesting: search.page == 1)
     let title = title(search, language)
     content["heading"] = title
     content["hasIndex"] = timed != nil
-    if let response = timed?.response {
+    if let timed {
+      let response = timed.response
       content["total"] = total(response.total, search, language)
       content["chips"] = chips(search, asked)
-      content["understanding"] = understanding(response, search, asked)
+      content["understanding"] = understanding(timed, search, asked)
+      content["offers"] = offers(timed.suggestions, search, asked)
       if response.total == 0 {
         content["nothing"] = nothingFound(search, asked)
       } else {
@@ -80,11 +82,19 @@ extension PortalPages {
 
   /// How the query was understood, and a switch for what was done to its words.
   private func understanding(
-    _ response: SearchResponse, _ search: SearchParameters, _ asked: PortalRequest
+    _ timed: TimedResponse, _ search: SearchParameters, _ asked: PortalRequest
   ) -> Any {
     let language = asked.language
-    var items: [[String: Any]] = response.notes.map {
+    var items: [[String: Any]] = timed.response.notes.map {
       ["text": $0.message(spanish: language.isSpanish), "switch": false]
+    }
+    items += timed.response.expansions.map { expansion($0, search, asked) }
+    if timed.lacksThesaurus {
+      items.append([
+        "text": language.say(
+          "El tesauro no se puede leer: no se ampliaron siglas ni sinónimos.",
+          "The thesaurus cannot be read: acronyms and synonyms were not expanded."), "switch": false,
+      ])
     }
     if !search.query.isEmpty {
       let other = search.changed { $0.exact.toggle() }

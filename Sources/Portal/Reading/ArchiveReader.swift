@@ -37,14 +37,33 @@ final class ArchiveReader: Sendable {
     }
   }
 
-  /// Runs a search; nil when there is no index yet.
-  func search(_ request: SearchRequest) throws(SearchError) -> TimedResponse? {
+  /// Runs a search, of the thesaurus' labels too; nil when there is no index yet.
+  ///
+  /// - Parameters:
+  ///   - without: expansions not wanted, as `ThesaurusUse.without`.
+  ///   - suggesting: whether to look for suggestions as well.
+  func search(
+    _ request: SearchRequest, without: [String] = [], suggesting: Bool = false
+  ) throws(SearchError) -> TimedResponse? {
     guard let snapshot = try snapshot() else { return nil }
     let start = ContinuousClock.now
     var open = request
     open.excluded += Self.excluded
+    let thesaurus = try? archive.thesaurus().thesaurus
+    open.thesaurus = thesaurus.map { thesaurus in
+      var use = ThesaurusUse(thesaurus)
+      use.without = without
+      return use
+    }
     let response = try snapshot.search(open, analyzer: analyzer)
-    return TimedResponse(response: response, time: ContinuousClock.now - start)
+    var answer = TimedResponse(
+      response: response, time: ContinuousClock.now - start, lacksThesaurus: thesaurus == nil)
+    if suggesting {
+      answer.suggestions = try snapshot.suggestions(for: open, total: response.total, analyzer: analyzer)
+      // Words of the dictionary may be of documents that are closed; queries that are offered find open ones.
+      answer.suggestions.terms = []
+    }
+    return answer
   }
 
   /// The figures of the start page, counted once for each commit; nil when there is no index yet.

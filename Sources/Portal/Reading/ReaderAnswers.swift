@@ -5,6 +5,10 @@ import Search
 struct TimedResponse: Sendable {
   var response: SearchResponse
   var time: Duration
+  /// What to offer beside the answer; empty unless asked for.
+  var suggestions = QuerySuggestions()
+  /// Whether the thesaurus could not be read, so that nothing was added to the query.
+  var lacksThesaurus = false
 
   /// Whole microseconds.
   var microseconds: Int {

@@ -11,6 +11,8 @@ struct SearchParameters: Sendable, Equatable {
   static let facetFields = ["tema", "entidad", "institucion", "tipo", "anio"]
   /// Filters beyond this number are not looked at.
   static let filterLimit = 50
+  /// Expansions left out beyond this number are not looked at.
+  static let withoutLimit = 20
   /// Characters (Unicode scalars) of a query or value in the address of a page; what follows is cut off, since every
   /// link of the page repeats it.
   static let longestText = 500
@@ -31,6 +33,8 @@ struct SearchParameters: Sendable, Equatable {
   var exact = false
   /// Whether each hit says why it is there.
   var explain = false
+  /// Words and labels that the thesaurus must leave as typed.
+  var without: [String] = []
 
   private static let sortNames: [(name: String, order: SortOrder)] = [
     ("relevancia", .relevance), ("fecha", .date), ("antiguos", .dateAscending), ("titulo", .title),
@@ -52,6 +56,10 @@ struct SearchParameters: Sendable, Equatable {
     page = min(max(parameters["pagina"].flatMap { Int($0) } ?? 1, 1), Self.lastPage)
     exact = parameters["exacta"] == "1"
     explain = parameters["porque"] == "1"
+    for word in parameters.values("sin").prefix(Self.withoutLimit) where !word.isEmpty {
+      let short = Self.cut(word)
+      if !without.contains(short) { without.append(short) }
+    }
   }
 
   /// The filters in an address.
@@ -81,6 +89,7 @@ struct SearchParameters: Sendable, Equatable {
       pairs.append(("orden", known.name))
     }
     if exact { pairs.append(("exacta", "1")) }
+    pairs += without.map { ("sin", $0) }
     if page > 1 { pairs.append(("pagina", String(page))) }
     if explain { pairs.append(("porque", "1")) }
     return pairs

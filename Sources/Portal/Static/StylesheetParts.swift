@@ -33,6 +33,7 @@ extension Stylesheet {
     .timeline { align-items: end; }
     .depth2 { padding-left: 1rem; } .depth3 { padding-left: 2rem; } .depth4 { padding-left: 3rem; }
     .depth5, .depth6 { padding-left: 4rem; }
+    .offers { margin: .25rem 0 .75rem; font-size: 1.05rem; }
     .understanding { margin: .25rem 0 .5rem; font-size: .95rem; }
     .why { font-size: .9rem; margin: 0 0 .25rem; }
     .why a { color: var(--soft); }

@@ -26,6 +26,13 @@ extension PageTemplates {
     {{/items}}
     </ul>
     {{/understanding}}
+    {{#offers}}
+    <ul class="plain offers">
+    {{#items}}
+    <li>{{lead}} <a href="{{href}}" rel="nofollow">{{label}}</a> ({{count}})</li>
+    {{/items}}
+    </ul>
+    {{/offers}}
     {{#nothing}}
     <section class="notice">
     <h2>{{t.nothingFound}}</h2>
