@@ -36,6 +36,8 @@ struct CanaryTests {
         "/buscar.csl.json?q=", "/buscar.atom?q=", "/novedades.atom", "/sitemap.xml", "/explorar",
         "/explorar/anio", "/acerca", "/api/v1/search?q=\(Self.canary)", "/api/v1/search?q=&limit=100",
         "/api/v1/facets?q=", "/api/v1/timeline?q=", "/api/v1/documents", "/api/v1/stats", "/metrics",
+        // Mistyped: nothing may say how it is written.
+        "/buscar?q=xilocanariu", "/buscar?q=%22xilo+canario%22", "/api/v1/search?q=xilocanariu",
       ]
       for address in lists {
         try await client.execute(uri: address, method: .get) { response in

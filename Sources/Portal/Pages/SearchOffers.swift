@@ -40,7 +40,7 @@ extension PortalPages {
     }
     var items: [[String: Any]] = suggestions.corrections.map { offer in
       link(
-        language.say("¿Quiso decir", "Did you mean"), "\(offer.query)", offer.total,
+        language.say("Quizá quiso decir:", "Did you mean:"), offer.query, offer.total,
         to: search.changed { $0.query = offer.query })
     }
     items += suggestions.relaxations.map { offer in
