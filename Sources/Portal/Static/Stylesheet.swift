@@ -64,6 +64,7 @@ enum Stylesheet {
     footer.site { margin-top: 3rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .9rem;
       padding: 1.25rem 0 2rem; }
     footer.site p { max-width: 48rem; margin: 0 0 .5em; }
+    footer.site a { display: inline-block; min-width: 24px; min-height: 24px; }
 
     input[type="search"] { flex: 1 1 auto; min-width: 0; width: 100%; font: inherit; color: var(--ink);
       background: var(--card); border: 1px solid var(--field); border-radius: .5rem; padding: .6rem .85rem;
