@@ -29,6 +29,10 @@ import Testing
       #expect(from.entry == entry)
     }
     #expect(try reader.term("zzzzz") == nil)
+    // No text begins with this byte.
+    let behindAll: [UInt8] = [0xFF]
+    #expect(try !reader.terms(from: behindAll.span).next(), "nothing behind the last, SEED=\(seed)")
+    #expect(try !reader.surfaces(from: behindAll).next(), "nothing behind the last, SEED=\(seed)")
     #expect(try reader.term(ordinal: info.termCount) == nil)
     let surfaces = try reader.surfaces(from: "comunal")
     let all = Set(segment.terms.flatMap { $0.forms.map(\.surface) }).sorted {

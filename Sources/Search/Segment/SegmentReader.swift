@@ -118,8 +118,7 @@ final class SegmentReader: Sendable {
   /// The stems in byte order, from the first that is not below `stem`.
   func terms(from stem: borrowing Span<UInt8>) throws(SearchError) -> TermIterator {
     let place = try dictionary.locate(stem)
-    let terms = TermIterator(
-      dictionary, file: termsFile, block: place.ordinal / DictionaryWriter.keysPerBlock)
+    let terms = TermIterator(dictionary, file: termsFile, block: dictionary.block(of: place))
     if place.ordinal < dictionary.count { try terms.skip(to: place.ordinal) }
     return terms
   }
@@ -151,12 +150,9 @@ final class SegmentReader: Sendable {
   /// The same for bytes, which need not be text.
   func surfaces(from key: [UInt8]) throws(SearchError) -> SurfaceIterator {
     let place = try surfaceDictionary.locate(key.span)
-    // Behind the last there is nothing; its block would begin with words before the one sought.
-    let isBehind = place.ordinal >= surfaceDictionary.count
     let surfaces = SurfaceIterator(
-      surfaceDictionary, file: surfacesFile,
-      block: isBehind ? surfaceDictionary.blockCount : place.ordinal / DictionaryWriter.keysPerBlock)
-    if !isBehind { try surfaces.skip(to: place.ordinal) }
+      surfaceDictionary, file: surfacesFile, block: surfaceDictionary.block(of: place))
+    if place.ordinal < surfaceDictionary.count { try surfaces.skip(to: place.ordinal) }
     return surfaces
   }
 

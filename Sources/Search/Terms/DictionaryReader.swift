@@ -60,6 +60,11 @@ struct DictionaryReader: Sendable {
     return try scan(block: next, key)
   }
 
+  /// The block to walk from to come to a place. Behind the last key there is none: its block begins with keys before it.
+  func block(of place: Place) -> Int {
+    place.ordinal < count ? place.ordinal / DictionaryWriter.keysPerBlock : blockCount
+  }
+
   /// The parts of a block: cursors over the keys and over the payloads, and the number of keys.
   func parts(ofBlock block: Int) throws(SearchError) -> (keys: ByteCursor, payloads: ByteCursor, count: Int) {
     let (start, end) = try bounds(ofBlock: block)
