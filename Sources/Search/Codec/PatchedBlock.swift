@@ -113,21 +113,37 @@ enum PatchedBlock {
     return (number, offset &+ head.byteCount)
   }
 
+  /// Where the patches of the block at an offset stand, all of them being there.
+  @inline(__always)
+  private static func startOfPatches(
+    _ bytes: ByteView, at offset: Int, _ head: PatchedHead
+  ) throws(SearchError) -> Int {
+    let places = offset &+ 2 &+ BitPacking.byteCount(width: head.width)
+    try bytes.checkBounds(places, head.patches &* (1 &+ head.patchBytes))
+    if head.width == 32 { throw bytes.corrupt(offset, "patches of a block of full width") }
+    return places
+  }
+
+  /// The bits of a patch, where they belong in a number.
+  @inline(__always)
+  private static func highBits(_ bytes: ByteView, at offset: Int, _ head: PatchedHead) -> UInt32 {
+    var high = UInt32(bytes.verifiedByte(offset))
+    var byte = 1
+    while byte < head.patchBytes {
+      high |= UInt32(bytes.verifiedByte(offset &+ byte)) &<< UInt32(truncatingIfNeeded: 8 &* byte)
+      byte &+= 1
+    }
+    return high &<< UInt32(truncatingIfNeeded: head.width)
+  }
+
   /// The bits that a patch puts on top of a number; 0 if it has none.
   @inline(never)
   private static func patch(
     of index: Int, _ bytes: ByteView, at offset: Int, _ head: PatchedHead
   ) throws(SearchError) -> UInt32 {
-    let places = offset &+ 2 &+ BitPacking.byteCount(width: head.width)
-    try bytes.checkBounds(places, head.patches &* (1 &+ head.patchBytes))
-    if head.width == 32 { throw bytes.corrupt(offset, "patches of a block of full width") }
+    let places = try startOfPatches(bytes, at: offset, head)
     for patch in 0..<head.patches where Int(bytes.verifiedByte(places &+ patch)) == index {
-      let at = places &+ head.patches &+ patch &* head.patchBytes
-      var high: UInt32 = 0
-      for byte in 0..<head.patchBytes {
-        high |= UInt32(bytes.verifiedByte(at &+ byte)) &<< UInt32(truncatingIfNeeded: 8 &* byte)
-      }
-      return high &<< UInt32(truncatingIfNeeded: head.width)
+      return highBits(bytes, at: places &+ head.patches &+ patch &* head.patchBytes, head)
     }
     return 0
   }
@@ -136,22 +152,13 @@ enum PatchedBlock {
   private static func patch(
     _ bytes: ByteView, at offset: Int, _ head: PatchedHead, _ block: NumberBlock
   ) throws(SearchError) {
-    let places = offset &+ 2 &+ BitPacking.byteCount(width: head.width)
-    try bytes.checkBounds(places, head.patches &* (1 &+ head.patchBytes))
-    if head.width == 32 { throw bytes.corrupt(offset, "patches of a block of full width") }
+    let places = try startOfPatches(bytes, at: offset, head)
     var at = places &+ head.patches
     for patch in 0..<head.patches {
       let index = Int(bytes.verifiedByte(places &+ patch))
-      var high = UInt32(bytes.verifiedByte(at))
-      at &+= 1
-      var byte = 1
-      while byte < head.patchBytes {
-        high |= UInt32(bytes.verifiedByte(at)) &<< UInt32(8 &* byte)
-        at &+= 1
-        byte &+= 1
-      }
       if index >= blockSize { throw bytes.corrupt(places, "place of a patch") }
-      block[index] |= high &<< UInt32(head.width)
+      block[index] |= highBits(bytes, at: at, head)
+      at &+= head.patchBytes
     }
   }
 }
