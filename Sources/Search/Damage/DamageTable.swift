@@ -74,10 +74,8 @@ final class DamageTable: Sendable {
   func write(_ segments: [Snapshot.Segment]) throws(SearchError) {
     if (try? read()) != nil { return }
     let forms = try DamageSurvey(segments).damagedForms()
-    let temporary = Self.fileName + ".new"
-    let writer = try FrameWriter(
-      storage: storage, name: temporary, kind: .damagedForms, segmentID: generation)
-    do throws(SearchError) {
+    try FrameWriter.replace(Self.fileName, in: storage, kind: .damagedForms, segmentID: generation) {
+      (writer) throws(SearchError) in
       var buffer = ByteBuffer()
       buffer.varint(UInt64(forms.forms.count))
       for form in forms.forms {
@@ -85,12 +83,7 @@ final class DamageTable: Sendable {
         buffer.string(form.stem)
       }
       try writer.write(buffer.bytes)
-      _ = try writer.finish()
-    } catch {
-      writer.abandon()
-      throw error
     }
-    try storage.rename(temporary, to: Self.fileName)
     state.withLock { $0.forms = forms }
   }
 }

@@ -76,11 +76,11 @@ final class SketchTable: Sendable {
   /// Writes the file anew unless it is of this generation.
   func write(_ segments: [Snapshot.Segment]) throws(SearchError) {
     if (try? read(ofGeneration: generation)) != nil { return }
-    var made = (try? read()) ?? [:]
-    try complete(&made, segments)
-    let temporary = Self.fileName + ".new"
-    let writer = try FrameWriter(storage: storage, name: temporary, kind: .sketches, segmentID: generation)
-    do throws(SearchError) {
+    var sketched = (try? read()) ?? [:]
+    try complete(&sketched, segments)
+    let made = sketched
+    try FrameWriter.replace(Self.fileName, in: storage, kind: .sketches, segmentID: generation) {
+      (writer) throws(SearchError) in
       var buffer = ByteBuffer()
       buffer.u32(UInt32(segments.count))
       for segment in segments {
@@ -96,12 +96,7 @@ final class SketchTable: Sendable {
         }
       }
       try writer.write(buffer.bytes)
-      _ = try writer.finish()
-    } catch {
-      writer.abandon()
-      throw error
     }
-    try storage.rename(temporary, to: Self.fileName)
   }
 }
 

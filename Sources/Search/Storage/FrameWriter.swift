@@ -82,3 +82,22 @@ package final class FrameWriter {
     try sink.write(bytes)
   }
 }
+
+extension FrameWriter {
+  /// Writes a file whole under another name and then puts it in the place of what has its name.
+  static func replace(
+    _ name: String, in storage: any Storage, kind: FrameKind, segmentID: UInt64,
+    _ write: (FrameWriter) throws(SearchError) -> Void
+  ) throws(SearchError) {
+    let temporary = name + ".new"
+    let writer = try FrameWriter(storage: storage, name: temporary, kind: kind, segmentID: segmentID)
+    do throws(SearchError) {
+      try write(writer)
+      _ = try writer.finish()
+    } catch {
+      writer.abandon()
+      throw error
+    }
+    try storage.rename(temporary, to: name)
+  }
+}
