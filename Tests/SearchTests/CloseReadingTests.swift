@@ -6,21 +6,7 @@ import Testing
 @Suite("Close reading of the best documents") struct CloseReadingTests {
   private let analyzer = SpanishAnalyzer()
 
-  private func snapshot(_ texts: [String]) throws -> Snapshot {
-    let storage = MemoryStorage()
-    let writer = try IndexWriter(
-      storage: storage, lock: nil, analyzer: analyzer, memoryBudget: 8 << 20, workers: 1)
-    let builder = try writer.makeBuilder()
-    for (index, text) in texts.enumerated() {
-      try builder.add(
-        IndexDocument(
-          id: "d\(index)", version: 1, sequence: UInt64(index + 1), title: "", date: 0, keywords: [],
-          metadata: [], blocks: [IndexBlock(kind: 0, number: 1, page: 0, text: text)]), replacing: false)
-    }
-    _ = try writer.commit(through: UInt64(texts.count), payload: [:])
-    writer.close()
-    return try Index(storage: storage, analyzerFingerprint: analyzer.fingerprint).snapshot()
-  }
+  private func snapshot(_ texts: [String]) throws -> Snapshot { try TextIndex.make(texts).snapshot() }
 
   private func order(_ query: String, _ texts: [String], plain: Bool = false) throws -> [String] {
     var request = SearchRequest(query: query)

@@ -9,18 +9,7 @@ import Testing
 
   private func index(_ texts: [String]) throws -> (index: Index, storage: MemoryStorage) {
     let storage = MemoryStorage()
-    let writer = try IndexWriter(
-      storage: storage, lock: nil, analyzer: analyzer, memoryBudget: 8 << 20, workers: 1)
-    let builder = try writer.makeBuilder()
-    for (index, text) in texts.enumerated() {
-      try builder.add(
-        IndexDocument(
-          id: "d\(index)", version: 1, sequence: UInt64(index + 1), title: "", date: 0, keywords: [],
-          metadata: [], blocks: [IndexBlock(kind: 0, number: 1, page: 0, text: text)]), replacing: false)
-    }
-    _ = try writer.commit(through: UInt64(texts.count), payload: [:])
-    writer.close()
-    return (try Index(storage: storage, analyzerFingerprint: analyzer.fingerprint), storage)
+    return (try TextIndex.make(texts, in: storage), storage)
   }
 
   private func search(_ query: String, _ texts: [String], exact: Bool = false) throws -> SearchResponse {

@@ -8,19 +8,7 @@ import Testing
   private let analyzer = SpanishAnalyzer()
 
   private func index(_ texts: [String], into storage: MemoryStorage = MemoryStorage()) throws -> Index {
-    let writer = try IndexWriter(
-      storage: storage, lock: nil, analyzer: analyzer, memoryBudget: 8 << 20, workers: 1)
-    let builder = try writer.makeBuilder()
-    for (number, text) in texts.enumerated() {
-      try builder.add(
-        IndexDocument(
-          id: "d\(number)", version: 1, sequence: UInt64(number + 1), title: "", date: 0, keywords: [],
-          metadata: [], blocks: [IndexBlock(kind: 0, number: 1, page: 0, text: text)]), replacing: false)
-      if number % 2 == 1 { _ = try writer.commit(through: UInt64(number + 1), payload: [:]) }
-    }
-    _ = try writer.commit(through: UInt64(texts.count), payload: [:])
-    writer.close()
-    return try Index(storage: storage, analyzerFingerprint: analyzer.fingerprint)
+    try TextIndex.make(texts, in: storage, segmentSize: 2)
   }
 
   private func text(_ random: inout SplitMix, words: Int) -> [String] {
