@@ -126,4 +126,45 @@ import Testing
     }
     #expect(cursor.document == PostingsCursor.end)
   }
+
+  /// Few and many documents, of dense and of thin blocks, full ones and the last: each way of looking them up.
+  @Test(arguments: [1, 3, 40, 400]) func lookingUpManyDocuments(gap: Int) throws {
+    for seed in 1...40 as ClosedRange<UInt64> {
+      var random = FormatRandom(seed: seed)
+      let count = 1 + random.below(400)
+      let segment = segment(count, gap: gap, frequency: 1, seed: seed)
+      let storage = MemoryStorage()
+      let reader = try SegmentReader(storage: storage, info: try segment.write(to: storage))
+      let cursor = try reader.postings(try #require(try reader.term("ley")))
+      let documents = segment.terms[0].postings.map(\.document)
+      let wanted = OwnedNumberBlock()
+      let found = OwnedNumberBlock()
+      let table = PlaceTable()
+      for block in 0..<cursor.walk.blockTotal {
+        try cursor.walk.load(block)
+        let inBlock = Array(documents[(block * blockSize)..<min(count, (block + 1) * blockSize)])
+        var candidates: [UInt32] = []
+        var next = inBlock[0] - min(inBlock[0], UInt32(random.below(50)))
+        let step = 1 + random.below(2 * gap)
+        let total = random.below(blockSize + 1)
+        while candidates.count < total {
+          candidates.append(next)
+          next += UInt32(1 + random.below(step))
+        }
+        for (index, document) in candidates.enumerated() { wanted[index] = document }
+        let start = random.below(3)
+        if start > total { continue }
+        var index = start
+        let matches = cursor.walk.find(
+          wanted.block, from: &index, to: total, into: found.block, with: table)
+        let comment: Comment = "SEED=\(seed) block \(block)"
+        let end = candidates.firstIndex { $0 > inBlock[inBlock.count - 1] } ?? total
+        #expect(index == max(start, end), comment)
+        let expected = (start..<max(start, end)).filter { inBlock.contains(candidates[$0]) }
+        #expect((0..<matches).map { Int(found[$0] >> 8) } == expected, comment)
+        #expect(
+          (0..<matches).map { inBlock[Int(found[$0] & 0xFF)] } == expected.map { candidates[$0] }, comment)
+      }
+    }
+  }
 }

@@ -249,27 +249,6 @@ struct PostingsState {
     return sum
   }
 
-  // MARK: Many documents
-
-  /// Looks documents up in the current block: those from `index` on that are not behind its last, which `index` becomes
-  /// the first of. No branch depends on whether one is there, which a processor would guess wrong for every second.
-  /// - Returns: how many there are; `found` has for each its index times 256 and where in the block it stands.
-  @inline(__always)
-  func find(_ wanted: NumberBlock, from index: inout Int, to end: Int, into found: NumberBlock) -> Int {
-    let documents = documents
-    let last = lastOfBlock
-    var count = 0
-    while index < end {
-      let document = wanted[index]
-      if document > last { break }
-      let place = documents.countBelow(document)
-      found[count] = UInt32(truncatingIfNeeded: index &<< 8 | place)
-      count &+= documents[place] == document ? 1 : 0
-      index &+= 1
-    }
-    return count
-  }
-
   // MARK: Bounds
 
   /// The bounds of the stretch in which `target` falls, without decoding it. Targets must not go back from call to

@@ -16,6 +16,10 @@ struct ConjunctionTop: ~Copyable {
   /// them, which costs nothing to know.
   private static let blocksLookedAt = 8
 
+  /// The rarest term is scored beforehand if a document must have at least this part of its block's bound: with less nearly
+  /// all get in, and few of them are in the other lists.
+  private static let partWorthScoring = 3
+
   private let scorers: [TermScorer]
   /// By ascending frequency. Valid while `scorers` are kept.
   private var clauses: [Clause]
@@ -56,7 +60,7 @@ struct ConjunctionTop: ~Copyable {
     let lead = clauses[0].term
     let minimum = top.minimum
     var rest = others
-    if minimum > rest {
+    if minimum > rest, (minimum &- rest) &* Self.partWorthScoring >= clauses[0].bound {
       try batch.take(lead, from: minimum &- rest)
     } else {
       batch.take(lead, bound: clauses[0].bound)

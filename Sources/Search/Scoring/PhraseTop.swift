@@ -30,6 +30,7 @@ struct PhraseTop: ~Copyable {
   private let weight: Float
   /// The candidates, of one block of the rarest word, and what is noted of them.
   private let numbers: OwnedNumberBlocks
+  private let table = PlaceTable()
   private var count = 0
   private var starts = PhraseStarts()
   private var positions = PositionList()
@@ -136,7 +137,7 @@ struct PhraseTop: ~Copyable {
         }
         try walk.load(block)
       }
-      let matches = walk.find(documents, from: &index, to: total, into: found)
+      let matches = walk.find(documents, from: &index, to: total, into: found, with: table)
       if matches > 0 { try walk.prepareFrequencies() }
       var match = 0
       while match < matches {

@@ -44,6 +44,17 @@ struct TermWalk: BitwiseCopyable {
     return points
   }
 
+  /// The scores of four documents of the block at once, by the places where they stand in it and its plain frequencies.
+  @inline(__always)
+  func points(at places: SIMD4<UInt32>, documents: SIMD4<UInt32>, _ frequencies: NumberBlock) -> SIMD4<UInt32>
+  {
+    let four = SIMD4(
+      frequencies[Int(places.x)], frequencies[Int(places.y)], frequencies[Int(places.z)],
+      frequencies[Int(places.w)])
+    let norms = SIMD4<Float>(norm(documents.x), norm(documents.y), norm(documents.z), norm(documents.w))
+    return self.norms.points(weight: SIMD4(repeating: weight), frequencies: four, norms: norms)
+  }
+
   /// The scores of the documents of the block from `start` to before `end` into the same places of a block.
   @inline(__always)
   func score(from start: Int, to end: Int, into scores: NumberBlock) throws(SearchError) {
