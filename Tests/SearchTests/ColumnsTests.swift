@@ -72,6 +72,37 @@ import Testing
     #expect(throws: SearchError.self) { try column.value(column.valueCount) }
   }
 
+  /// Documents without values, with some and with many; alone, in short runs and in long ones.
+  @Test(arguments: 1...12 as ClosedRange<UInt64>) func countsOfScatteredDocuments(seed: UInt64) throws {
+    var random = FormatRandom(seed: seed)
+    var segment = PlainSegment.random(documents: 3_000, terms: 1, seed: seed)
+    for index in segment.documents.indices {
+      let values = random.below(20) == 0 ? random.below(12) : random.below(4)
+      let chosen = Set((0..<values).map { _ in "e\(random.below(32))" })
+      segment.documents[index].keywords = chosen.sorted().map { Keyword(field: "entidad", value: $0) }
+    }
+    let storage = MemoryStorage()
+    let reader = try SegmentReader(storage: storage, info: try segment.write(to: storage))
+    let column = try #require(try reader.keywordColumn("entidad"))
+    for share in [1, 2, 10, 200] {
+      var documents: [UInt32] = []
+      while documents.count < 3_000, (documents.last ?? 0) < 2_999 {
+        let next = (documents.last.map { $0 + 1 } ?? 0) + UInt32(random.below(2 * share))
+        documents += (next...next + UInt32(random.below(3) == 0 ? random.below(60) : 0)).filter { $0 < 3_000 }
+        if next >= 3_000 { break }
+      }
+      var expected: [String: UInt32] = [:]
+      for document in documents {
+        for keyword in segment.documents[Int(document)].keywords { expected[keyword.value, default: 0] += 1 }
+      }
+      var counts = [UInt32](repeating: 0, count: Int(column.valueCount))
+      try column.count(documents.span, into: &counts)
+      for (ordinal, count) in counts.enumerated() {
+        #expect(count == expected[try column.value(UInt32(ordinal))] ?? 0, "SEED=\(seed) share \(share)")
+      }
+    }
+  }
+
   @Test func storedTextLongerThanChunks() throws {
     var segment = PlainSegment.random(documents: 3, terms: 1, seed: 8)
     var random = FormatRandom(seed: 8)

@@ -188,6 +188,9 @@ private func measureColumns(
         "facets: \(field), counting alone", best: Double(amount) / (whole - bare), median: nil, "values")
     }
   }
+  for field in ["tema", "entidad"] {
+    for share in [2, 10] { try measureCounting(&runner, snapshot.segments[0].reader, field, share) }
+  }
   var dates = plain
   dates.dateFrom = 2001_00_00
   dates.dateTo = 2005_99_99
@@ -195,4 +198,20 @@ private func measureColumns(
   var newest = plain
   newest.sort = .date
   _ = try measure("date order", total, "documents", newest)
+}
+
+/// Counting the values of one document in so many, as a search leaves them, the column alone.
+private func measureCounting(
+  _ runner: inout Runner, _ reader: SegmentReader, _ field: String, _ share: Int
+) throws {
+  guard let column = try reader.keywordColumn(field) else { return }
+  var random = SplitMix(seed: 31)
+  let documents = (0..<reader.documentCount).filter { _ in random.below(share) == 0 }
+  var counts = [UInt32](repeating: 0, count: Int(column.valueCount))
+  try column.count(documents.span, into: &counts)
+  let amount = counts.reduce(0) { $0 + Int($1) }
+  try runner.measure("facets: \(field), one document in \(share)", amount, "values") {
+    try column.count(documents.span, into: &counts)
+    return UInt64(counts[0])
+  }
 }

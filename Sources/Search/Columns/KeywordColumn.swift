@@ -5,6 +5,11 @@
 struct KeywordColumn: Sendable {
   let field: String
   let documentCount: UInt32
+  /// From so many documents in a row on it pays to look at what lies between them once.
+  private static let longRun = 16
+  /// The values of documents that have no more than so many are gathered, about so many at a time.
+  private static let fewValues = 4
+  private static let gathered = 1_024
   private let values: DictionaryReader
   private let frequencies: NumberColumn
   private let starts: NumberColumn?
@@ -115,20 +120,50 @@ struct KeywordColumn: Sendable {
         if number != 0 { try add(number &- 1, to: &counts) }
       }
     }
-    // Runs of documents whose values lie side by side are counted together: what lies between them is looked at once.
+    var walk = NumberWalk(starts)
+    var indexes = [UInt32](repeating: 0, count: Self.gathered &+ Self.fewValues)
+    var filled = 0
     var place = 0
     while place < documents.count {
-      var stop = place &+ 1
-      while stop < documents.count, documents[stop] == documents[stop &- 1] &+ 1 { stop &+= 1 }
-      if stop == place &+ 1 {
-        let (first, end) = try range(of: documents[place], starts)
-        for index in first..<end { try add(try numbers.value(index), to: &counts) }
-      } else {
-        let first = Int(documents[place])
-        try count(in: first..<first &+ (stop &- place), into: &counts)
+      let document = Int(documents[place])
+      let far = place &+ Self.longRun
+      if far <= documents.count, documents[far &- 1] == documents[place] &+ UInt32(Self.longRun &- 1) {
+        var stop = far
+        while stop < documents.count, documents[stop] == documents[stop &- 1] &+ 1 { stop &+= 1 }
+        try count(in: document..<document &+ (stop &- place), into: &counts)
+        place = stop
+        continue
       }
-      place = stop
+      let first = try walk.value(document)
+      let end = try walk.value(document &+ 1)
+      if first > end || end > UInt64(numbers.count) { throw damagedDocument() }
+      place &+= 1
+      if end &- first > UInt64(Self.fewValues) {
+        try countValues(in: Int(first)..<Int(end), into: &counts)
+        continue
+      }
+      // As many are written as there may be, and those stay that there are: no branch depends on how many, which a
+      // processor would guess wrong for every second document.
+      for more in 0..<Self.fewValues {
+        indexes[filled &+ more] = UInt32(truncatingIfNeeded: first) &+ UInt32(more)
+      }
+      filled &+= Int(end &- first)
+      if filled >= Self.gathered {
+        try countValues(at: indexes.span.extracting(0..<filled), into: &counts)
+        filled = 0
+      }
     }
+    try countValues(at: indexes.span.extracting(0..<filled), into: &counts)
+  }
+
+  private func countValues(in range: Range<Int>, into counts: inout [UInt32]) throws(SearchError) {
+    try numbers.forEach(in: range) { (number) throws(SearchError) in try add(number, to: &counts) }
+  }
+
+  private func countValues(at indexes: borrowing Span<UInt32>, into counts: inout [UInt32])
+    throws(SearchError)
+  {
+    try numbers.forEach(indexes) { (number) throws(SearchError) in try add(number, to: &counts) }
   }
 
   /// The same for all documents of a range.
@@ -143,9 +178,7 @@ struct KeywordColumn: Sendable {
     let first = try starts.value(documents.lowerBound)
     let end = try starts.value(documents.upperBound)
     if first > end || end > UInt64(numbers.count) { throw damagedDocument() }
-    try numbers.forEach(in: Int(first)..<Int(end)) { (number) throws(SearchError) in
-      try add(number, to: &counts)
-    }
+    try countValues(in: Int(first)..<Int(end), into: &counts)
   }
 
   /// Appends documents from `from` on that have a value, at most `limit`, ascending. Gives the document to go on with,

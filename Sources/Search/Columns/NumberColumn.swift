@@ -146,11 +146,17 @@ struct NumberColumn: Sendable {
       smallest: smallest, largest: largest, first: first, count: size, offset: Int(offset), width: width)
   }
 
+  /// The block of an index, whose bytes are not checked; an index outside is damage of whatever pointed here.
+  @inline(__always)
+  func block(holding index: Int) throws(SearchError) -> Block {
+    if index < 0 || index >= count { throw outside(index) }
+    return try block(index &>> NumberColumnWriter.blockShift)
+  }
+
   /// The number at an index; an index outside is damage of whatever pointed here.
   @inline(__always)
   func value(_ index: Int) throws(SearchError) -> UInt64 {
-    if index < 0 || index >= count { throw outside(index) }
-    let block = try block(index &>> NumberColumnWriter.blockShift)
+    let block = try block(holding: index)
     if block.width == 0 { return block.smallest }
     try check(block)
     return number(index & (NumberColumnWriter.blockSize &- 1), of: block)
