@@ -43,4 +43,14 @@ if Context.environment["MICROBENCH"] != nil {
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict))
+  // With the engine's sources in its own module (`Engine` is a link to them), so that what it compares is compiled alike.
+  package.targets.append(
+    .executableTarget(
+      name: "wandbench",
+      dependencies: [
+        .product(name: "Analysis", package: "acervo"),
+        .product(name: "Search", package: "acervo"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict))
 }
