@@ -36,24 +36,15 @@ struct BlockBound: Sendable, Equatable {
 
   /// `list` and `positions` are the stem's parts of their files; documents are below `documentLimit`.
   init(list: Bytes, positions: Bytes, entry: TermEntry, documentLimit: UInt32) throws(SearchError) {
-    let total = Int(entry.documentFrequency)
-    let hasTable = total >= blockSize
-    let blockTotal = (total &+ (blockSize &- 1)) / blockSize
-    let tableStart = list.count &- (hasTable ? blockTotal &* PostingsWriter.skipEntrySize : 0)
-    if tableStart < 0 || total == 0 || entry.documentFrequency > documentLimit {
-      throw list.corrupt(0, "length of a posting list")
-    }
+    if entry.documentFrequency > documentLimit { throw list.corrupt(0, "length of a posting list") }
     let view = ByteView(list)
-    guard let table = view.window(tableStart, list.count &- tableStart) else {
-      throw list.corrupt(0, "length of a posting list")
-    }
-    try table.check(0, table.count)
+    let skips = try SkipTable(of: view, entry: entry)
     let positionsView = ByteView(positions)
     let state = UnsafeMutablePointer<PostingsState>.allocate(capacity: 1)
     unsafe state.initialize(
       to: PostingsState(
-        list: view, table: table, entry: entry, documentLimit: documentLimit, blockTotal: blockTotal,
-        hasTable: hasTable, tableStart: tableStart, documents: numbers[0], frequencies: numbers[1],
+        list: view, skips: skips, entry: entry, documentLimit: documentLimit, documents: numbers[0],
+        frequencies: numbers[1],
         boosts: numbers[2],
         positions: PositionsState(positionsView, entry: entry, values: numbers[3], formNumbers: numbers[4])))
     unsafe self.state = state

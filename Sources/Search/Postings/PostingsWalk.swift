@@ -1,15 +1,9 @@
 /// The state of a walk through a posting list. Only `PostingsWalk` touches it.
 struct PostingsState {
   let list: ByteView
-  /// The skip table, all of it verified.
-  let table: ByteView
+  var skips: SkipTable
   let entry: TermEntry
   let documentLimit: UInt32
-  /// Blocks, the tail counted as one.
-  let blockTotal: Int
-  /// Whether there is a skip table; a list that is only a tail has none.
-  let hasTable: Bool
-  let tableStart: Int
   /// The documents of the current block; from `blockCount` on `PostingsCursor.end`.
   let documents: NumberBlock
   let frequencies: NumberBlock
@@ -65,7 +59,7 @@ struct PostingsState {
   @inline(__always) var lastOfBlock: UInt32 { unsafe state.pointee.lastOfBlock }
   @inline(__always) var index: Int { unsafe state.pointee.index }
   /// Blocks, the tail counted as one.
-  @inline(__always) var blockTotal: Int { unsafe state.pointee.blockTotal }
+  @inline(__always) var blockTotal: Int { unsafe state.pointee.skips.blockTotal }
   @inline(__always) var documentFrequency: UInt32 { unsafe state.pointee.entry.documentFrequency }
 
   // MARK: Documents
@@ -265,50 +259,24 @@ struct PostingsState {
   }
 
   /// What `Impacts.openFrequency` stands for in this list.
-  @inline(__always) var openFrequency: UInt32 { unsafe state.pointee.entry.maxWeightedFrequency }
+  @inline(__always) var openFrequency: UInt32 { unsafe state.pointee.skips.openFrequency }
 
   /// The impacts of a block below `blockTotal`.
   @inline(__always)
   func impacts(ofBlock block: Int) throws(SearchError) -> Impacts {
-    if unsafe !state.pointee.hasTable {
-      let frequency = UInt64(min(openFrequency, Impacts.openFrequency))
-      return unsafe Impacts(packed: frequency | UInt64(state.pointee.entry.minLengthCode) << 8)
-    }
-    return Impacts(packed: try unsafe state.pointee.table.verifiedU64(12 &* blockTotal &+ 8 &* block))
+    try unsafe state.pointee.skips.impacts(ofBlock: block)
   }
 
   /// The last document of a block below `blockTotal`, without decoding it.
   @inline(__always)
   func lastDocument(ofBlock block: Int) throws(SearchError) -> UInt32 {
-    if unsafe !state.pointee.hasTable { return unsafe state.pointee.lastOfBlock }
-    return try unsafe state.pointee.table.verifiedU32(4 &* block)
+    try unsafe state.pointee.skips.lastDocument(ofBlock: block)
   }
 
-  /// The first block from `start` on whose last document is not below `target`, or `blockTotal`; gallops, then halves.
+  /// The first block from `start` on whose last document is not below `target`, or `blockTotal`.
   @inline(__always)
   func firstBlock(from start: Int, reaching target: UInt32) throws(SearchError) -> Int {
-    if start >= blockTotal { return blockTotal }
-    if try lastDocument(ofBlock: start) >= target { return start }
-    return try gallop(from: start &+ 1, reaching: target)
-  }
-
-  @inline(never)
-  private func gallop(from start: Int, reaching target: UInt32) throws(SearchError) -> Int {
-    var low = start
-    var step = 1
-    var high = start
-    while high < blockTotal {
-      if try lastDocument(ofBlock: high) >= target { break }
-      low = high &+ 1
-      high = low &+ step
-      step &*= 2
-    }
-    high = min(high, blockTotal)
-    while low < high {
-      let middle = (low &+ high) / 2
-      if try lastDocument(ofBlock: middle) < target { low = middle &+ 1 } else { high = middle }
-    }
-    return low
+    try unsafe state.pointee.skips.firstBlock(from: start, reaching: target)
   }
 
   // MARK: Blocks
@@ -332,20 +300,9 @@ struct PostingsState {
   func load(_ number: Int) throws(SearchError) {
     let list = unsafe state.pointee.list
     let documents = documents
-    var start = 0
-    var before = UInt32.max
-    var positionsBefore = 0
-    let table = unsafe state.pointee.table
-    var end = unsafe state.pointee.tableStart
-    if unsafe state.pointee.hasTable {
-      let at = 4 &* (blockTotal &+ number)
-      start = Int(try table.verifiedU32(at))
-      if number &+ 1 < blockTotal { end = Int(try table.verifiedU32(at &+ 4)) }
-      positionsBefore = Int(try table.verifiedU32(at &+ 4 &* blockTotal))
-      if number > 0 { before = try lastDocument(ofBlock: number &- 1) }
-      if unsafe start > end || end > state.pointee.tableStart { throw table.corrupt(at, "offset of a block") }
-    }
-    try list.check(start, end &- start)
+    let (bytes, before, positionsBefore) = try unsafe state.pointee.skips.place(ofBlock: number)
+    let start = bytes.lowerBound
+    try list.check(start, bytes.count)
     unsafe state.pointee.summedPositions = positionsBefore
     unsafe state.pointee.summedIndex = 0
     unsafe state.pointee.block = number
@@ -361,7 +318,7 @@ struct PostingsState {
     }
     let last = documents[count &- 1]
     if unsafe last >= state.pointee.documentLimit { throw list.corrupt(start, "document \(last) of a list") }
-    if unsafe state.pointee.hasTable, try lastDocument(ofBlock: number) != last {
+    if try unsafe !state.pointee.skips.check(last: last, ofBlock: number) {
       throw list.corrupt(start, "last document of a block")
     }
     unsafe state.pointee.lastOfBlock = last
@@ -392,7 +349,7 @@ struct PostingsState {
       state.pointee.documents, state.pointee.frequencies, state.pointee.boosts
     )
     let limit = unsafe Int64(state.pointee.documentLimit)
-    var cursor = try unsafe list.cursor(start, state.pointee.tableStart &- start)
+    var cursor = try unsafe list.cursor(start, state.pointee.skips.start &- start)
     var last = before == UInt32.max ? -1 : Int64(before)
     var hasBoosts = false
     for index in 0..<count {

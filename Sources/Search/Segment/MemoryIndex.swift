@@ -26,7 +26,7 @@ struct MemoryIndex: ~Copyable {
   /// No token adds more than this many bytes to the arena for each byte of its text.
   private static let growthPerTextByte = 12
 
-  // The three records are not private: Swift 6.3.1 cannot compile the arenas of private types from another file.
+  // The records are not private: Swift 6.3.1 cannot compile the arenas of private types from another file.
   struct Term: BitwiseCopyable {
     var stemStart: UInt32, stemLength: UInt16
     var level: UInt16
@@ -43,19 +43,12 @@ struct MemoryIndex: ~Copyable {
     var nextForm: UInt32
   }
 
-  struct Document: BitwiseCopyable {
-    var hash: UInt32
-    var idStart: UInt32, idLength: UInt32
-    var isReplacing: Bool
-    var ticket: UInt64
-  }
-
   private(set) var postings: Arena<UInt8>
   private(set) var text: Arena<UInt8>
   private(set) var terms: Arena<Term>
   private(set) var forms: Arena<Form>
-  private var documents: Arena<Document>
-  private var termSlots = SlotTable(), formSlots = SlotTable(), documentSlots = SlotTable()
+  private var documents: BufferedDocuments
+  private var termSlots = SlotTable(), formSlots = SlotTable()
   private var columnBytes = 0
   /// Sum of what was fetched ahead, so that the loads are not left out.
   private var fetched: UInt32 = 0
@@ -73,7 +66,7 @@ struct MemoryIndex: ~Copyable {
     let text = try Arena<UInt8>(capacity: MemoryIndex.arenaBytes)
     let terms = try Arena<Term>(capacity: MemoryIndex.arenaBytes / 32)
     let forms = try Arena<Form>(capacity: MemoryIndex.arenaBytes / 32)
-    let documents = try Arena<Document>(capacity: MemoryIndex.arenaBytes / 32)
+    let documents = try BufferedDocuments(capacity: MemoryIndex.arenaBytes / 32, seed: seed)
     self.postings = postings
     self.text = text
     self.terms = terms
@@ -92,7 +85,7 @@ struct MemoryIndex: ~Copyable {
   var byteCount: Int {
     let arenas =
       postings.byteCount + text.byteCount + terms.byteCount + forms.byteCount + documents.byteCount
-    let tables = termSlots.byteCount + formSlots.byteCount + documentSlots.byteCount
+    let tables = termSlots.byteCount + formSlots.byteCount
     let sort = terms.count * MemoryLayout<(UInt64, UInt32)>.stride
     let buffer = tokens.tokens.capacity * MemoryLayout<Token>.stride + tokens.bytes.capacity
     return arenas + tables + sort + buffer + columnBytes
@@ -107,7 +100,6 @@ struct MemoryIndex: ~Copyable {
     documents.removeAll()
     termSlots.removeAll()
     formSlots.removeAll()
-    documentSlots.removeAll()
     columnBytes = 0
     tokens = TokenBuffer()
   }
@@ -117,22 +109,14 @@ struct MemoryIndex: ~Copyable {
     let size = MemoryIndex.textSize(document)
     let need = size.multipliedReportingOverflow(by: MemoryIndex.growthPerTextByte)
     return !need.overflow && need.partialValue < postings.room - 4096 && size < text.room / 4
+      && documents.hasRoom(for: document.id.utf8.count)
   }
 
   /// Whether a document of this id is here.
-  func contains(id: String) -> Bool {
-    let (hash, span) = (idHash(id), id.utf8.span)
-    return find(span, hash: hash)
-  }
+  func contains(id: String) -> Bool { documents.contains(id: id) }
 
   /// The documents held, in order.
-  func entries() -> [BufferedDocument] {
-    (0..<documents.count).map { index in
-      let document = documents[index]
-      let id = text.slice(Int(document.idStart), Int(document.idLength)).text
-      return BufferedDocument(id: id, ticket: document.ticket, isReplacing: document.isReplacing)
-    }
-  }
+  func entries() -> [BufferedDocument] { documents.entries() }
 
   // MARK: Adding
 
@@ -145,7 +129,10 @@ struct MemoryIndex: ~Copyable {
   ) throws(SearchError) -> StoredDocument {
     guard hasRoom(for: source) else { throw SearchError.limit("text of document \(source.id)") }
     let number = UInt32(documents.count)
-    register(source, isReplacing: isReplacing, ticket: ticket)
+    documents.append(id: source.id, ticket: ticket, isReplacing: isReplacing)
+    // Sorting ids and titles at the end takes as much again as a column does.
+    columnBytes += 64 + source.id.utf8.count + source.title.utf8.count
+    for keyword in source.keywords { columnBytes += 16 + keyword.value.utf8.count / 4 }
     var length: UInt32 = 0
     let titleCount = addField(
       source.title, weight: MemoryIndex.titleWeight, base: 0, document: number, length: &length)
@@ -167,26 +154,6 @@ struct MemoryIndex: ~Copyable {
       id: source.id, version: UInt32(clamping: source.version), sequence: source.sequence,
       title: source.title, date: source.date, titleTokenCount: titleCount, weightedLength: length,
       keywords: source.keywords, metadata: source.metadata, blocks: blocks)
-  }
-
-  private mutating func register(_ source: borrowing IndexDocument, isReplacing: Bool, ticket: UInt64) {
-    let hash = idHash(source.id)
-    let idLength = source.id.utf8.count
-    let start = text.allocate(idLength)
-    for (offset, byte) in source.id.utf8.enumerated() { text[start + offset] = byte }
-    let index = documents.append(
-      Document(
-        hash: hash, idStart: UInt32(start), idLength: UInt32(idLength), isReplacing: isReplacing,
-        ticket: ticket))
-    if documentSlots.needsGrowth(for: documents.count) {
-      documentSlots.grow()
-      for known in 0..<documents.count { documentSlots.insert(UInt32(known), hash: documents[known].hash) }
-    } else {
-      documentSlots.insert(UInt32(index), hash: hash)
-    }
-    // Sorting ids and titles at the end takes as much again as a column does.
-    columnBytes += 64 + idLength + source.title.utf8.count
-    for keyword in source.keywords { columnBytes += 16 + keyword.value.utf8.count / 4 }
   }
 
   /// Analyses one field. Texts of megabytes go piece by piece, cut at white space, to bound the token buffer.
@@ -388,33 +355,6 @@ struct MemoryIndex: ~Copyable {
     for block in document.blocks { size = size &+ block.text.utf8.count }
     return size
   }
-
-  private func idHash(_ id: String) -> UInt32 {
-    var hash = seed
-    for byte in id.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return UInt32(truncatingIfNeeded: hash ^ hash &>> 32)
-  }
-
-  private func find(_ id: Span<UInt8>, hash: UInt32) -> Bool {
-    var slot = documentSlots.first(hash)
-    while let index = documentSlots.index(at: slot) {
-      let document = documents[index]
-      if document.hash == hash, Int(document.idLength) == id.count {
-        var offset = 0
-        while offset < id.count, text[Int(document.idStart) + offset] == id[offset] { offset += 1 }
-        if offset == id.count { return true }
-      }
-      slot = documentSlots.next(slot)
-    }
-    return false
-  }
-}
-
-/// A document of the memory index as the writer's bookkeeping needs it.
-struct BufferedDocument: Sendable {
-  var id: String
-  var ticket: UInt64
-  var isReplacing: Bool
 }
 
 extension UInt32 {
