@@ -142,6 +142,28 @@ public final class Archive: Sendable {
     }
   }
 
+  /// Reads documents again with the extractor of now; those of which it makes something else get a new version.
+  ///
+  /// - Parameters:
+  ///   - ids: the documents; nil for all.
+  ///   - dryRun: only report what would change.
+  ///   - cancellation: asks it to stop at the next safe point; what is committed stays.
+  /// - Throws: `ArchiveError`, `SearchError`; what was committed before stays.
+  public func reread(
+    _ ids: [String]?, jobs: Int, memoryBudget: Int = 256 << 20, dryRun: Bool = false,
+    cancellation: Cancellation = Cancellation(), handler: @escaping (RereadEvent) -> Void = { _ in }
+  ) throws -> RereadReport {
+    guard FileSystem.exists(location.register) else {
+      throw ArchiveError.noArchive(searched: location.root.display)
+    }
+    return try withWriter(jobs: jobs, memoryBudget: memoryBudget) { writer in
+      if try !dryRun && writer.openIndexIfBehind() { _ = try writer.catchUp(cancellation: cancellation) }
+      return try Rereading(
+        writer: writer, jobs: jobs, dryRun: dryRun, cancellation: cancellation, handler: handler
+      ).run(ids)
+    }
+  }
+
   /// Makes the index, and the register if it is missing or damaged, anew from the holdings.
   public func rebuild(
     jobs: Int, memoryBudget: Int = 256 << 20, cancellation: Cancellation = Cancellation(),

@@ -21,7 +21,7 @@ struct Acervo: ParsableCommand {
         Stats.self,
         Suggest.self, ConcordanceCommand.self, TimelineCommand.self, TermsCommand.self, Batch.self,
         ThesaurusCommand.self, QueryHelp.self,
-        Verify.self, Rebuild.self, Analyze.self, Extract.self, Serve.self,
+        Verify.self, Rebuild.self, Reread.self, Analyze.self, Extract.self, Serve.self,
         Eval.self, Similar.self, OCRReport.self,
       ])
   }

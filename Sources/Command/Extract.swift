@@ -32,9 +32,10 @@ struct Extract: ParsableCommand {
         "Reconoce las letras de páginas PDF escaneadas (tesseract)."))) var ocr = false
 
   @OptionGroup var time: TimeOption
+  @OptionGroup var memory: MemoryOption
 
   func run() throws {
-    var limits = ReadLimits()
+    var limits = ReadLimits(maximumMemory: (memory.maximumMemory ?? 512) << 20)
     limits.maximumSeconds = time.maximumSeconds
     let extraction = Extraction(limits: limits, recognisesScans: ocr)
     var failures = 0

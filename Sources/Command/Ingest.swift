@@ -54,8 +54,9 @@ struct Ingest: ParsableCommand {
         "Largest file to read, in MiB; XML in UTF-8 may have 1024 at least.",
         "Archivo más grande que se lee, en MiB; el XML en UTF-8 puede medir al menos 1024."),
       valueName: "mib"))
-  var maximumSize = 128
+  var maximumSize: Int?
   @OptionGroup var time: TimeOption
+  @OptionGroup var reading: MemoryOption
   @Flag(
     help: ArgumentHelp(
       say(
@@ -77,8 +78,14 @@ struct Ingest: ParsableCommand {
     guard !paths.isEmpty else {
       throw ValidationError(say("Name at least one path.", "Indique al menos una ruta."))
     }
-    guard (1...4096).contains(maximumSize) else {
+    guard maximumSize.map({ (1...4096).contains($0) }) ?? true else {
       throw ValidationError(say("--max-size takes 1 to 4096 MiB.", "--max-size admite de 1 a 4096 MiB."))
+    }
+    if let maximumSize, let memory = reading.maximumMemory, maximumSize * 4 > memory {
+      throw ValidationError(
+        say(
+          "A file of \(maximumSize) MiB needs --max-memory \(maximumSize * 4).",
+          "Un archivo de \(maximumSize) MiB necesita --max-memory \(maximumSize * 4)."))
     }
   }
 
@@ -92,7 +99,10 @@ struct Ingest: ParsableCommand {
       request.dryRun = dryRun
       request.recognisesScans = ocr
       request.batchDocuments = max(1, batchDocuments)
-      request.limits.maximumBytes = maximumSize << 20
+      // A larger file takes more memory: who allows the one allows the other.
+      let memory = reading.maximumMemory ?? max(512, (maximumSize ?? 0) * 4)
+      request.limits = ReadLimits(maximumMemory: memory << 20)
+      if let maximumSize { request.limits.maximumBytes = maximumSize << 20 }
       request.limits.maximumStreamedBytes = max(
         request.limits.maximumStreamedBytes, request.limits.maximumBytes)
       request.limits.maximumSeconds = time.maximumSeconds

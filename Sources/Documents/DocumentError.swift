@@ -52,8 +52,8 @@ public enum DocumentError: Error, Sendable, Equatable, CustomStringConvertible {
         "\(kind.spanish): esta versión todavía no lo lee; agréguelo como HTML, XML o texto.")
     case .tooLarge(let limit):
       BilingualText(
-        "The file is larger than the limit of \(limit >> 20) MiB; divide it.",
-        "El archivo rebasa el límite de \(limit >> 20) MiB; divídalo.")
+        "It is larger than the limit of \(limit >> 20) MiB; divide it or allow more with --max-memory.",
+        "Rebasa el límite de \(limit >> 20) MiB; divídalo o permita más con --max-memory.")
     case .corrupt(let what):
       BilingualText(
         "The file is damaged: \(what.english); get a good copy.",

@@ -4,7 +4,7 @@
 /// Whatever the bytes, reading ends, in time and memory bounded by the limits, with a result or an error.
 public struct DocumentReader: Sendable {
   /// The version of the extractors, for provenance: it changes whenever their output may.
-  public static let version = "3"
+  public static let version = "4"
 
   private let limits: ReadLimits
   private let programs: (any InstalledPrograms)?
@@ -25,7 +25,8 @@ public struct DocumentReader: Sendable {
   /// Reads a member of a container, with what the container says of it.
   /// - Throws: as `read(_:name:)`.
   public func read(_ bytes: [UInt8], member: Container.Member) throws(DocumentError) -> ReadResult {
-    try read(bytes, name: member.name, charset: member.charset, known: member.metadata)
+    guard bytes.count <= limits.maximumMemberBytes else { throw .tooLarge(limit: limits.maximumMemberBytes) }
+    return try read(bytes, name: member.name, charset: member.charset, known: member.metadata)
   }
 
   /// Reads a file.
@@ -123,6 +124,11 @@ public struct DocumentReader: Sendable {
       document.title = DocumentTitle.choose(from: document.blocks, orName: document.format == .akomaNtoso)
     }
     if document.title.isEmpty { document.title = DocumentTitle.fromName(name) }
+    if document.format == .markdown || document.format == .text, document.values(of: "title").isEmpty,
+      let told = DocumentTitle.fromTellingName(name, insteadOf: document.blocks)
+    {
+      document.title = told
+    }
     SelfDescription.infer(into: &document)
     if document.values(of: "title").isEmpty, document.format != .akomaNtoso {
       document.title = DocumentTitle.completed(document.title, from: document.blocks)

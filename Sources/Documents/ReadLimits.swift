@@ -30,8 +30,28 @@ public struct ReadLimits: Sendable, Equatable {
   /// When the document being read has taken its time; nil while none is being read.
   var deadline: ContinuousClock.Instant?
 
-  /// The usual limits.
+  /// The usual limits: those of a document that may take 512 MiB.
   public init() {}
+
+  /// Limits such that reading one document takes at most about so many bytes of memory.
+  ///
+  /// No allocator gives a thread a budget of its own, so it is kept by bounding what memory is made of: the file (a
+  /// fourth of the budget: the bytes, the decoded text, lines or tags, and blocks are held together), the text kept (an
+  /// eighth), and what a member or part inflates to (a half). `Benchmarks/reading_memory.py` measures each format at its worst.
+  /// - Parameter maximumMemory: in bytes; the usual limits are those of 512 MiB.
+  public init(maximumMemory: Int) {
+    let budget = max(maximumMemory, 1 << 20)
+    maximumBytes = budget / 4
+    maximumTextBytes = budget / 8
+    maximumInflatedBytes = budget / 2
+    maximumTotalInflatedBytes = budget * 2
+    streamingFloor = min(streamingFloor, budget / 16)
+  }
+
+  /// Largest member of a container, in bytes, which is read while the container is held.
+  var maximumMemberBytes: Int { maximumBytes / 4 * 3 }
+  /// Largest message, in bytes, of which the parts that hold texts are held decoded beside it.
+  var maximumMailBytes: Int { maximumBytes / 8 * 5 }
 
   /// These limits for a document whose reading begins now.
   func started() -> ReadLimits {

@@ -77,7 +77,7 @@ struct HoldingLoader: Sendable {
   }
 
   /// Extracts the document's text again.
-  private func parse(_ held: Held) throws -> ParsedDocument {
+  func parse(_ held: Held) throws -> ParsedDocument {
     let (bytes, member) = try find(held)
     guard case .document(let parsed) = try reading.reader.read(bytes, member: member) else {
       throw ArchiveError.damaged(

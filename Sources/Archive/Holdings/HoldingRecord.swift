@@ -103,7 +103,7 @@ public struct HoldingRecord: Codable, Sendable, Equatable {
 
   /// What made a version.
   public struct Event: Codable, Sendable, Equatable {
-    /// accession, new-version, description, withdrawal.
+    /// accession, new-version, description, withdrawal, rereading.
     public var action: Action
     /// When, as ISO 8601 in UTC.
     public var time: String
@@ -121,6 +121,8 @@ public struct HoldingRecord: Codable, Sendable, Equatable {
     case newVersion = "new-version"
     case description
     case withdrawal
+    /// The same bytes read by a later extractor.
+    case rereading
   }
 }
 

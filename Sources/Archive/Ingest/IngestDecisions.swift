@@ -214,17 +214,8 @@ struct IngestDecisions {
       let version = place.map { documents[$0].version + 1 } ?? 1
       let entry = HoldingRecord.Document(
         id: id, member: member, version: version, sequence: nextSequence, withdrawn: nil, sha256: leaf.sha256,
-        bytes: leaf.size, given: given,
-        extracted: parsed.metadata.map {
-          .init(
-            field: $0.field, value: $0.value, evidence: $0.evidence, confidence: $0.confidence.rawValue)
-        },
-        parse: .init(
-          title: DescriptionText.collapse(parsed.title), format: parsed.format.rawValue,
-          mediaType: parsed.mediaType,
-          charset: parsed.charset, language: parsed.language, extractor: DocumentReader.version,
-          reading: head + 1,
-          warnings: parsed.warnings.map { $0.message(spanish: false) }))
+        bytes: leaf.size, given: given, extracted: HoldingRecord.Extracted.all(of: parsed),
+        parse: HoldingRecord.Parse(parsed, reading: head + 1))
       nextSequence += 1
       digests.append((leaf.sha256, id))
       if let place {

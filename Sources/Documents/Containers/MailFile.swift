@@ -11,6 +11,7 @@ enum MailFile {
   }
 
   static func open(_ source: [UInt8], limits: ReadLimits) throws(DocumentError) -> Container {
+    guard source.count <= limits.maximumMailBytes else { throw .tooLarge(limit: limits.maximumMailBytes) }
     let span = source.span
     guard let header = HeaderFields(span, 0..<span.count) else {
       throw .corrupt(BilingualText("its header does not end", "su encabezado no termina"))

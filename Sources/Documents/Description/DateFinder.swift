@@ -61,6 +61,10 @@ enum DateFinder {
   /// `15 de abril de 2016`, `1o. de abril del año 2016`, `03 OCT. 2019`, `15-abr-2016`.
   private static func dayMonth(_ words: [FoldedText.Word], _ i: Int) -> Found? {
     guard let day = day(words[i]) else { return nil }
+    // `Boletín N° 8.924-07 MAYO 2017`: the end of a number is no day.
+    if i > 0, words[i].separator == 0x2D || words[i].separator == 0x2F, words[i - 1].number != nil {
+      return nil
+    }
     var k = i + 1
     if k < words.count, words[k].folded == "de" { k += 1 }
     guard k < words.count, let month = month(words[k]), let year = year(words, k + 1) else { return nil }

@@ -31,12 +31,12 @@ enum SelfDescription {
 
   /// The text of some blocks, with the number of each block.
   private struct Passage {
-    var blocks: [(number: Int, text: FoldedText)] = []
+    var blocks: [IssuingInstitution.Part] = []
 
     init(_ source: ArraySlice<Block>, maximumBytes: Int, fromEnd: Bool = false) {
       var room = maximumBytes
       for block in fromEnd ? Array(source.reversed()) : Array(source) where room > 0 {
-        blocks.append((block.number, FoldedText(block.text, maximumBytes: room)))
+        blocks.append((block.number, block.kind, FoldedText(block.text, maximumBytes: room)))
         room -= block.text.utf8.count
       }
     }
@@ -59,39 +59,41 @@ enum SelfDescription {
       document.metadata.append(
         MetadataValue(field: "date", value: date.iso8601, evidence: evidence, confidence: confidence))
     }
-    let inTitle = DateFinder.dates(in: title)
+    let inTitle = DateFinder.places(in: title).filter {
+      DateRole.read(title.words, before: $0.word).weight >= 0
+    }
+    .map(\.date)
     if let date = inTitle.first(where: { $0.day > 0 }) ?? inTitle.first { return add(date, "title", .stated) }
+    if let masthead = OwnDate.inMasthead(title, opening.blocks) {
+      return add(masthead.date, "paragraph \(masthead.number), masthead", .stated)
+    }
     // The first of the dates that the words before it make most the document's own.
-    func addBest(in part: Passage, atLeast least: Int) -> Bool {
+    func addBest(in part: Passage, inTables: Bool) -> Bool {
       var best: (date: CalendarDate, role: DateRole.Reading, number: Int)?
-      for block in part.blocks {
+      for block in part.blocks where inTables || block.kind != .tableRow {
         for place in DateFinder.places(in: block.text) where place.date.day > 0 {
+          // Of a table only rows that are a label and its value tell.
+          if block.kind == .tableRow, place.word > 8 || block.text.words.count > 20 { continue }
           let role = DateRole.read(block.text.words, before: place.word)
-          if role.weight >= least, role.weight > (best?.role.weight ?? Int.min) {
+          if role.weight >= 1, role.weight > (best?.role.weight ?? Int.min) {
             best = (place.date, role, block.number)
           }
         }
       }
       guard let best else { return false }
-      let after = best.role.weight > 0 ? ", after “\(best.role.mark)”" : ""
-      add(best.date, "paragraph \(best.number)\(after)", best.role.weight > 0 ? .stated : .inferred)
+      add(best.date, "paragraph \(best.number), after “\(best.role.mark)”", .stated)
       return true
     }
-    if addBest(in: opening, atLeast: 1) { return }
-    var closing: Passage?
+    if addBest(in: opening, inTables: true) { return }
     if document.blocks.count > 30, document.format != .csv {
       let part = Passage(document.blocks.suffix(8), maximumBytes: 4_000, fromEnd: true)
-      if addBest(in: part, atLeast: 1) { return }
-      closing = part
+      if addBest(in: part, inTables: false) { return }
     }
-    if addBest(in: opening, atLeast: 0) { return }
-    if let closing, addBest(in: closing, atLeast: 0) { return }
-    if let year = DateFinder.loneYear(in: title) { return add(year, "title", .stated) }
-    if addBest(in: opening, atLeast: Int.min) { return }
-    for block in opening.blocks.prefix(10) {
-      if let date = DateFinder.dates(in: block.text).first {
-        return add(date, "paragraph \(block.number)", .inferred)
-      }
+    if let line = OwnDate.onALine(opening.blocks) {
+      return add(line.date, "paragraph \(line.number)", .inferred)
+    }
+    if DateFinder.dates(in: title).isEmpty, let year = DateFinder.loneYear(in: title) {
+      return add(year, "title", .stated)
     }
   }
 
@@ -111,17 +113,25 @@ enum SelfDescription {
       return
     }
     var scores: [String: Int] = [:]
-    var firstBlock: [String: Int] = [:]
+    var evidence: [String: String] = [:]
+    func add(_ name: String, _ score: Int, _ place: String) {
+      scores[name, default: 0] += score
+      if evidence[name] == nil { evidence[name] = place }
+    }
+    for place in Municipality.places(in: title) {
+      add(place.entity, 4 * place.weight, "title, municipality \(place.name)")
+    }
     for block in opening.blocks {
       for (name, score) in FederalEntity.scores(in: block.text) {
-        scores[name, default: 0] += score
-        if firstBlock[name] == nil { firstBlock[name] = block.number }
+        add(name, score, "paragraph \(block.number)")
+      }
+      for place in Municipality.places(in: block.text) {
+        add(place.entity, place.weight, "paragraph \(block.number), municipality \(place.name)")
       }
     }
     guard let name = best(scores), (scores[name] ?? 0) >= 4 else { return }
     document.metadata.append(
-      MetadataValue(
-        field: "entidad", value: name, evidence: "paragraph \(firstBlock[name] ?? 1)", confidence: .inferred))
+      MetadataValue(field: "entidad", value: name, evidence: evidence[name] ?? "text", confidence: .inferred))
   }
 
   /// The one name that stands out: at least one and a half times the next.
@@ -165,19 +175,15 @@ enum SelfDescription {
     _ document: inout ParsedDocument, _ title: FoldedText, _ opening: Passage, entity: String?
   ) {
     guard document.values(of: "institucion").isEmpty else { return }
-    if let name = InstitutionName.find(in: title, entity: entity) {
-      document.metadata.append(
-        MetadataValue(field: "institucion", value: name, evidence: "title", confidence: .stated))
-      return
-    }
-    for block in opening.blocks.prefix(15) {
-      if let name = InstitutionName.find(in: block.text, entity: entity) {
-        document.metadata.append(
-          MetadataValue(
-            field: "institucion", value: name, evidence: "paragraph \(block.number)", confidence: .inferred))
-        return
-      }
-    }
+    let closing = Passage(document.blocks.suffix(14), maximumBytes: 4_000, fromEnd: true).blocks
+    let issuer = IssuingInstitution(
+      title: title, opening: opening.blocks, closing: document.format == .csv ? [] : closing.reversed(),
+      entity: entity
+    ).find(in: document.metadata)
+    guard let issuer else { return }
+    document.metadata.append(
+      MetadataValue(
+        field: "institucion", value: issuer.name, evidence: issuer.evidence, confidence: issuer.confidence))
   }
 
   private static func inferTopic(_ document: inout ParsedDocument, _ title: FoldedText, _ opening: Passage) {

@@ -11,24 +11,27 @@ struct TableRows {
   init(findsHeader: Bool = false) { self.findsHeader = findsHeader }
 
   /// The text of a row, nil for an empty one.
-  mutating func text(of cells: [String]) -> String? {
+  mutating func text(of cells: [String]) -> String? { parts(of: cells)?.joined(separator: " | ") }
+
+  /// The cells of a row as they are told, nil for an empty one.
+  mutating func parts(of cells: [String]) -> [String]? {
     guard let last = cells.lastIndex(where: { !$0.isEmpty }) else { return nil }
     seen += 1
     let row = cells[...last]
     if findsHeader, header.isEmpty, seen <= Self.headerWithin, Self.isHeader(row) {
       header = Array(row)
-      return row.filter { !$0.isEmpty }.joined(separator: " | ")
+      return row.filter { !$0.isEmpty }
     }
     guard !header.isEmpty else {
       // In a sheet empty cells only shift things to the right.
-      return (findsHeader ? row.filter { !$0.isEmpty } : Array(row)).joined(separator: " | ")
+      return findsHeader ? row.filter { !$0.isEmpty } : Array(row)
     }
     var parts: [String] = []
     for (column, cell) in row.enumerated() where !cell.isEmpty {
       let name = column < header.count ? header[column] : ""
       parts.append(name.isEmpty || name == cell ? cell : "\(name): \(cell)")
     }
-    return parts.joined(separator: " | ")
+    return parts
   }
 
   /// At least two cells, nearly all full, all short and different, and none a number.

@@ -1,7 +1,8 @@
 /// PDF, read through the programs of poppler, and scanned pages through tesseract.
 ///
-/// `pdftotext` gives the text in reading order, pages divided by form feeds, so that what is known of scanned and
-/// printed text (page furniture, hyphens, wrapped lines) serves here too.
+/// `pdftotext -bbox-layout` gives words and their places in reading order; `LaidOutPage` makes lines of them and
+/// `PageTables` rows. Pages are divided by form feeds, so that what is known of scanned and printed text (page
+/// furniture, hyphens, wrapped lines) serves here too.
 struct PortableDocument {
   let programs: (any InstalledPrograms)?
   let limits: ReadLimits
@@ -9,18 +10,38 @@ struct PortableDocument {
   let recognisesScans: Bool
 
   private static let package = "poppler-utils"
+  /// Pages whose layout is looked at together.
+  private static let pagesAtOnce = 200
 
   func read(_ bytes: [UInt8]) throws(DocumentError) -> ParsedDocument {
     guard let programs else { throw .needsProgram(name: "pdftotext", package: Self.package) }
-    let output = try run(programs, "pdftotext", Self.package, on: bytes) {
-      ["-q", "-enc", "UTF-8", "-eol", "unix", $0, "-"]
-    }
     var warnings: [ParseWarning] = []
-    let text = CharsetDetector.decode(
-      output, declared: "utf-8", keepingFormFeeds: true, warnings: &warnings
-    ).text
-    var pages = text.split(separator: "\u{0C}", omittingEmptySubsequences: false).map(String.init)
-    if pages.count > 1, pages.last?.isBlank == true { pages.removeLast() }
+    let information = information(bytes, programs)
+    let count = information.first { $0.name == "Pages" }.flatMap { Int($0.value) } ?? 0
+    var pages: [String] = []
+    var textBytes = 0
+    // The layout of a page is twenty times its text: long documents come a part at a time.
+    var first = 1
+    repeat {
+      let range = count > Self.pagesAtOnce ? ["-f", "\(first)", "-l", "\(first + Self.pagesAtOnce - 1)"] : []
+      let output = try run(programs, "pdftotext", Self.package, on: bytes) {
+        ["-q", "-enc", "UTF-8", "-eol", "unix", "-bbox-layout"] + range + [$0, "-"]
+      }
+      var layout = CharsetDetector.decode(output, declared: "utf-8", warnings: &warnings).text
+      let isLayout = layout.withUTF8 { buffer in
+        LaidOutPage.read(unsafe Span(_unsafeElements: buffer)) { page in
+          let text = textBytes <= limits.maximumTextBytes ? page.text : ""
+          textBytes += text.utf8.count
+          pages.append(text)
+        }
+      }
+      guard isLayout else {
+        throw .corrupt(
+          BilingualText("pdftotext gave no layout", "pdftotext no dio la disposición de las páginas"))
+      }
+      if limits.isOverdue { throw .overdue(limits) }
+      first += Self.pagesAtOnce
+    } while first <= count
     var blank = pages.indices.filter { pages[$0].isBlank }
     if !blank.isEmpty, recognisesScans {
       try recognise(&pages, blank, bytes, programs)
@@ -38,53 +59,13 @@ struct PortableDocument {
       warnings.append(ParseWarning(.pagesWithoutText, detail: Self.ranges(blank.map { $0 + 1 })))
     }
     let result = PlainTextReader.read(
-      pages.map(Self.joiningMarkers).joined(separator: "\u{0C}"), limits: limits)
+      pages.joined(separator: "\u{0C}"), limits: limits)
     var document = ParsedDocument(
       format: .pdf, title: "", blocks: result.blocks, warnings: warnings + result.warnings)
     // Every page has a number, also where there is but one.
     if pages.count == 1 { for i in document.blocks.indices { document.blocks[i].page = 1 } }
-    describe(&document, bytes, programs)
+    Self.describe(&document, information)
     return document
-  }
-
-  /// The text of a page with the marks of an enumeration, such as `a)` and `IV.`, put before the text they number:
-  /// `pdftotext` gives a hanging mark as a line of its own.
-  static func joiningMarkers(_ page: String) -> String {
-    var lines: [Substring] = []
-    var marker: Substring?
-    for line in page.split(separator: "\n", omittingEmptySubsequences: false) {
-      if let own = marker {
-        // Blank lines between the two belong to the layout.
-        if line.utf8.allSatisfy({ $0 <= 0x20 }) { continue }
-        if isMarker(line) {
-          lines.append(own)
-          marker = line
-        } else {
-          lines.append(Substring("\(own) \(line)"))
-          marker = nil
-        }
-      } else if isMarker(line) {
-        marker = line
-      } else {
-        lines.append(line)
-      }
-    }
-    if let marker { lines.append(marker) }
-    return lines.joined(separator: "\n")
-  }
-
-  /// Whether a line is only a letter, or a Roman or other number up to three places, and a closing mark.
-  private static func isMarker(_ line: Substring) -> Bool {
-    let bytes = Array(line.utf8.drop { $0 == 0x20 }.prefix(9))
-    guard let last = bytes.last, last == 0x29 || last == 0x2E, bytes.count >= 2, bytes.count <= 7 else {
-      return false
-    }
-    let body = bytes.dropLast()
-    if body.count == 1, let byte = body.first {
-      return byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || (0x30...0x39).contains(byte)
-    }
-    if body.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) { return body.count <= 3 && last == 0x29 }
-    return body.allSatisfy { [0x49, 0x56, 0x58, 0x4C].contains($0) }
   }
 
   private func recognise(
@@ -102,20 +83,27 @@ struct PortableDocument {
     }
   }
 
-  /// Title, author and subject of the document's own description, which `pdfinfo` prints.
-  private func describe(
-    _ document: inout ParsedDocument, _ bytes: [UInt8], _ programs: any InstalledPrograms
-  ) {
+  /// What `pdfinfo` prints: names and values.
+  private func information(_ bytes: [UInt8], _ programs: any InstalledPrograms) -> [(
+    name: String, value: String
+  )] {
     guard
       let output = try? programs.run(
         "pdfinfo", on: bytes, seconds: limits.maximumSeconds, maximumOutput: 1 << 20,
         arguments: { ["-enc", "UTF-8", "-isodates", $0] })
-    else { return }
-    for line in String(decoding: output, as: UTF8.self).split(separator: "\n") {
-      guard let colon = line.firstIndex(of: ":") else { continue }
-      let value = WhiteSpace.collapse(String(line[line.index(after: colon)...]))
+    else { return [] }
+    return String(decoding: output, as: UTF8.self).split(separator: "\n").compactMap { line in
+      guard let colon = line.firstIndex(of: ":") else { return nil }
+      return (String(line[..<colon]), WhiteSpace.collapse(String(line[line.index(after: colon)...])))
+    }
+  }
+
+  /// Title, author and subject of the document's own description.
+  private static func describe(
+    _ document: inout ParsedDocument, _ information: [(name: String, value: String)]
+  ) {
+    for (name, value) in information {
       guard !value.isEmpty else { continue }
-      let name = line[..<colon]
       switch name {
       case "Title" where OfficeProperties.isTitle(value):
         document.metadata.append(MetadataValue(field: "title", value: value, evidence: "PDF Title"))

@@ -15,12 +15,51 @@ enum DocumentTitle {
         block.kind != .tableRow && block.text.unicodeScalars.contains(where: \.properties.isAlphabetic)
       })
     else { return "" }
+    if isScrap(first.text), let line = blocks.prefix(12).first(where: { isLineOfWords($0.text) }) {
+      return shorten(line.text)
+    }
     for block in blocks.prefix(4) {
       if case .heading(let level) = block.kind, level == 1 || block.number == first.number {
         return orName && isOfPart(block.text) ? "" : shorten(block.text)
       }
     }
     return orName && isOfPart(first.text) ? "" : shorten(first.text)
+  }
+
+  /// What a scan makes of an ornament: hardly a letter among marks.
+  private static func isScrap(_ text: String) -> Bool {
+    let bytes = text.utf8.prefix(200)
+    let signs = bytes.count { byte in
+      let isLetter = byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x80
+      return byte > 0x20 && !isLetter && !(byte >= 0x30 && byte <= 0x39)
+    }
+    return bytes.count >= 12 && signs * 2 > bytes.count && text.utf8.count < 200
+  }
+
+  private static func isLineOfWords(_ text: String) -> Bool {
+    !isScrap(text)
+      && FoldedText(text, maximumBytes: 300).words.count { $0.range.count >= 4 && $0.number == nil } >= 3
+  }
+
+  /// The words of a file's name, such as `PrincipalesRetosDeLaZona.md`, where they say more than the prose that the text
+  /// begins with; nil if the name is no phrase or the text has a heading.
+  static func fromTellingName(_ name: String?, insteadOf blocks: [Block]) -> String? {
+    guard let first = blocks.first, first.kind == .paragraph, first.text.utf8.count > 140,
+      let last = first.text.utf8.last, last == 0x2E || last == 0x3F || last == 0x21,
+      !blocks.prefix(20).contains(where: { $0.kind == .heading(level: 1) })
+    else { return nil }
+    let name = Array(fromName(name).utf8)
+    func isCapital(_ i: Int) -> Bool { i < name.count && name[i] >= 0x41 && name[i] <= 0x5A }
+    func isSmall(_ i: Int) -> Bool { i >= 0 && i < name.count && name[i] >= 0x61 && name[i] <= 0x7A }
+    var phrase: [UInt8] = []
+    for i in name.indices {
+      // `RetosDeLaZML` has a word at each capital after a small letter, `ALaCiudad` also at the one before one.
+      if i > 0, isCapital(i), isSmall(i - 1) || isSmall(i + 1) { phrase.append(0x20) }
+      phrase.append(name[i] == 0x2D ? 0x20 : name[i])
+    }
+    let words = phrase.split(separator: 0x20)
+    let isPhrase = words.count >= 3 && words.allSatisfy { $0.allSatisfy { $0 | 0x20 >= 0x61 || $0 >= 0x80 } }
+    return isPhrase ? String(decoding: phrase, as: UTF8.self) : nil
   }
 
   /// A title that says only which part of a norm it is, such as `Artículo 57`, with the beginning of that part.

@@ -11,6 +11,8 @@ enum FrontMatter {
     guard isRule(text, 0, 0x2D), let (end, after) = close(text) else { return 0 }
     var key = ""
     var folded: [String] = []
+    // Lines under `key: >` are text whatever stands in them; under a bare `key:` they may be a map.
+    var isBlockText = false
     var refused = 0
     func finish(_ document: inout ParsedDocument) {
       if !folded.isEmpty { add(key, folded.joined(separator: " "), to: &document) }
@@ -25,22 +27,23 @@ enum FrontMatter {
       let isIndented = line.first == 0x20 || line.first == 0x09
       let content = WhiteSpace.collapse(String(decoding: line, as: UTF8.self))
       if content.isEmpty || content.hasPrefix("#") { continue }
-      if content.hasPrefix("- ") {
+      if content.hasPrefix("- "), !(isBlockText && isIndented) {
         let item = String(content.dropFirst(2))
         if isPlain(item) { add(key, unquote(item), to: &document) } else { refused += 1 }
       } else if isIndented {
-        if isPlain(content), !content.contains(": ") { folded.append(content) }
+        if isBlockText || (isPlain(content) && !content.contains(": ")) { folded.append(content) }
       } else if let colon = content.utf8.firstIndex(of: 0x3A) {
         finish(&document)
         key = String(content[..<colon])
         let value = WhiteSpace.collapse(String(content[content.index(after: colon)...]))
+        isBlockText = blockMarks.contains(value)
         if !isPlain(value) {
           refused += 1
         } else if value.hasPrefix("["), value.hasSuffix("]") {
           for item in value.dropFirst().dropLast().split(separator: ",") {
             add(key, unquote(WhiteSpace.collapse(String(item))), to: &document)
           }
-        } else if !["", ">", "|", ">-", "|-", ">+", "|+"].contains(value) {
+        } else if !value.isEmpty, !isBlockText {
           add(key, unquote(value), to: &document)
         }
       }
@@ -51,6 +54,8 @@ enum FrontMatter {
     }
     return after
   }
+
+  private static let blockMarks: Set<String> = [">", "|", ">-", "|-", ">+", "|+"]
 
   /// The offset of the closing rule and of the line after it.
   private static func close(_ text: Span<UInt8>) -> (end: Int, after: Int)? {
@@ -94,11 +99,14 @@ enum FrontMatter {
   }
 
   private static func add(_ key: String, _ value: String, to document: inout ParsedDocument) {
-    guard let field = FieldName.canonical(key), !value.isEmpty, document.metadata.count < 200 else { return }
+    // `rank: resolucion_ministerial` in collections of norms.
+    let name = key == "rank" ? "tipo" : FieldName.canonical(key)
+    guard let field = name, !value.isEmpty, document.metadata.count < 200 else { return }
     var plain = CharacterReferences.unescaped(value)
     // `acuerdo_general` is how programs write it.
     if field == "tipo" || field == "type" {
       plain = String(decoding: plain.utf8.map { $0 == 0x5F ? 0x20 : $0 }, as: UTF8.self)
+      if key == "rank" { plain = DocumentType.find(in: FoldedText(plain, maximumBytes: 200)) ?? plain }
     }
     document.metadata.append(
       MetadataValue(field: field, value: DocumentTitle.shorten(plain), evidence: "front matter \(key)"))

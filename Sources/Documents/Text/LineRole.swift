@@ -109,11 +109,13 @@ enum LineRole {
     let start = i
     var digits = 0
     var romans = 0
+    var capitals = 0
     while i < range.upperBound, i - start < 5 {
       if text[i] >= 0x30 && text[i] <= 0x39 {
         digits += 1
       } else if isRoman(text[i] & 0xDF), text[i] & 0x80 == 0 {
         romans += 1
+        if text[i] & 0x20 == 0 { capitals += 1 }
       } else {
         break
       }
@@ -122,6 +124,8 @@ enum LineRole {
     if i == start, i < range.upperBound, text[i] >= 0x61, text[i] <= 0x7A { i += 1 }
     let length = i - start
     guard length > 0, digits == 0 || digits == length, digits <= 3, i < range.upperBound else { return false }
+    // `Lic.` is no number.
+    if romans > 0, capitals != 0, capitals != romans { return false }
     let mark = text[i]
     guard mark == 0x29 || (mark == 0x2E && !isBracketed && (digits > 0 || romans == length)) else {
       return false

@@ -16,6 +16,7 @@ struct PlainTextReader {
       var lines = TextLines(bytes)
       let hasPages = PageFurniture.mark(&lines.lines, bytes, hasFormFeeds: lines.hasFormFeeds)
       lines.lines.removeAll { $0.isFurniture }
+      if !isRestructured { LineSpacing.closeDouble(&lines.lines, bytes) }
       var assembler = ParagraphAssembler(
         lines: lines.lines, limits: limits, hasPages: hasPages, isRestructured: isRestructured)
       assembler.run(bytes)

@@ -171,6 +171,7 @@ enum Wording {
 
   private static let actions: [String: (spanish: String, english: String)] = [
     "accession": ("ingreso", "accession"), "new-version": ("nueva versión", "new version"),
+    "rereading": ("nueva lectura", "new reading"),
     "description": ("cambio de descripción", "change of description"), "withdrawal": ("retiro", "withdrawal"),
   ]
 

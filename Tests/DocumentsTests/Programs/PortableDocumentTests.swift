@@ -15,6 +15,44 @@ private struct SaidPrograms: InstalledPrograms {
   }
 }
 
+/// What `pdftotext -bbox-layout` prints for pages of text: a block for each group of lines between blank ones.
+func layout(_ pages: String) -> String {
+  var out = "<html><body>\n<doc>\n"
+  for page in pages.split(separator: "\u{0C}", omittingEmptySubsequences: false) {
+    out += "  <page width=\"612.000000\" height=\"792.000000\">\n<flow><block>\n"
+    var top = 40.0
+    for line in page.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.allSatisfy({ $0 == " " }) {
+        out += "</block><block>\n"
+      } else {
+        out += "<line>" + words(String(line), left: 50, top: top) + "</line>\n"
+      }
+      top += 14
+    }
+    out += "</block></flow>\n  </page>\n"
+  }
+  return out + "</doc>\n</body></html>\n"
+}
+
+/// Words of 5 points a letter and spaces of 3, 11 points high.
+private func words(_ line: String, left: Double, top: Double) -> String {
+  var x = left
+  var out = ""
+  for word in line.split(separator: " ") {
+    let right = x + 5 * Double(word.count)
+    let safe = word.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+    out += "<word xMin=\"\(x)\" yMin=\"\(top)\" xMax=\"\(right)\" yMax=\"\(top + 11)\">\(safe)</word>\n"
+    x = right + 3
+  }
+  return out
+}
+
+/// A page whose lines stand where a test says, each a line and a block of its own.
+func placed(_ lines: [(text: String, left: Double, top: Double)]) -> String {
+  let body = lines.map { "<block><line>" + words($0.text, left: $0.left, top: $0.top) + "</line></block>\n" }
+  return "<doc><page><flow>\(body.joined())</flow></page></doc>"
+}
+
 @Suite struct PortableDocumentTests {
   private func read(
     _ answers: [String: Result<String, ProgramFailure>], ocr: Bool = false
@@ -29,7 +67,7 @@ private struct SaidPrograms: InstalledPrograms {
   @Test func pagesBecomeBlocksWithNumbers() throws {
     let document = try read([
       "pdftotext": .success(
-        "Primera página con su texto.\n\u{0C}Segunda página, la infor-\nmación sigue.\n\u{0C}\u{0C}"),
+        layout("Primera página con su texto.\n\u{0C}Segunda página, la infor-\nmación sigue.\n\u{0C}")),
       "pdfinfo": .success("Title: Ley de Aguas\nAuthor: Congreso\nCreationDate: 2016-04-15T10:00:00-05\n"),
     ])
     #expect(document.format == .pdf && document.title == "Ley de Aguas")
@@ -43,10 +81,10 @@ private struct SaidPrograms: InstalledPrograms {
   }
 
   @Test func aScanIsSaidToBeOne() throws {
-    #expect(throws: DocumentError.scanned(pages: 2)) { try read(["pdftotext": .success("\u{0C}  \u{0C}")]) }
+    #expect(throws: DocumentError.scanned(pages: 2)) { try read(["pdftotext": .success(layout("\u{0C}  "))]) }
     let document = try read(
       [
-        "pdftotext": .success("\u{0C}"), "pdftoppm": .success("P5"),
+        "pdftotext": .success(layout("")), "pdftoppm": .success("P5"),
         "tesseract": .success("Acta de cabildo.\n\u{0C}"),
         "pdfinfo": .success("Title: scan_01\nCreationDate: 2026-11-26T10:00:00-06\n"),
       ],
@@ -65,7 +103,7 @@ private struct SaidPrograms: InstalledPrograms {
     }
     #expect(throws: DocumentError.needsProgram(name: "tesseract", package: "tesseract-ocr tesseract-ocr-spa"))
     {
-      try read(["pdftotext": .success(""), "pdftoppm": .success("P5")], ocr: true)
+      try read(["pdftotext": .success(layout("")), "pdftoppm": .success("P5")], ocr: true)
     }
     for failure in [ProgramFailure.timedOut, .tooMuchOutput, .failed("x")] {
       #expect(throws: DocumentError.self) { try read(["pdftotext": .failure(failure)]) }
@@ -75,14 +113,20 @@ private struct SaidPrograms: InstalledPrograms {
     }
   }
 
+  @Test func whatIsNoLayoutIsDamage() {
+    #expect(throws: DocumentError.self) { try read(["pdftotext": .success("Texto sin lugares")]) }
+  }
+
   @Test func hangingMarksGoBeforeTheirText() throws {
-    #expect(
-      PortableDocument.joiningMarkers("Uno:\na)\n\nPrimero;\nIV.\n\nb)\nsegundo.\n12\nFin\nc)")
-        == "Uno:\na) Primero;\nIV.\nb) segundo.\n12\nFin\nc)")
     let document = try read([
-      "pdftotext": .success("Clases:\n\na)\n\nServicio social.\n\nb)\n\nServicio militar.\n\u{0C}")
+      "pdftotext": .success(
+        placed([
+          ("Clases:", 50, 40), ("a)", 60, 60), ("b)", 60, 80), ("Servicio social.", 80, 60),
+          ("Servicio militar.", 80, 80),
+        ]))
     ])
     #expect(document.blocks.map(\.text) == ["Clases:", "a) Servicio social.", "b) Servicio militar."])
+    #expect(LaidOutPage.isMark("IV.") && LaidOutPage.isMark("•") && !LaidOutPage.isMark("Fin"))
   }
 
   @Test func headersOfManyLinesAreFurniture() throws {
@@ -92,7 +136,7 @@ private struct SaidPrograms: InstalledPrograms {
     let pages = own.enumerated().map {
       "\(header)Texto propio sobre \($1), que no se repite.\n\n\($0 + 1) de 4\n"
     }
-    let document = try read(["pdftotext": .success(pages.joined(separator: "\u{0C}"))])
+    let document = try read(["pdftotext": .success(layout(pages.joined(separator: "\u{0C}")))])
     #expect(document.blocks.filter { $0.text.contains("Secretaría de Servicios") }.count == 1)
     #expect(document.blocks.filter { $0.text.hasPrefix("Texto propio") }.map(\.page) == [1, 2, 3, 4])
   }
