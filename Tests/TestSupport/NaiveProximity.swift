@@ -136,7 +136,7 @@ extension NaiveSearch {
     let tokens = words.map { item in document.tokens.filter { $0.stem == item.word.stem } }
     if words.count == 1 {
       if tokens[0].isEmpty { return nil }
-      return Int(Float(points(own, tokens[0].reduce(0) { $0 + $1.weight }, document)) * factor)
+      return Int(Float(phrasePoints(own, tokens[0].reduce(0) { $0 + $1.weight }, document)) * factor)
     }
     let starts = Set(tokens[0].map(\.position)).filter { start in
       words.indices.allSatisfy { index in

@@ -156,9 +156,8 @@ package struct NaiveSearch {
       let own = judge(typed, document)
       let total = leaves(typed).reduce(Float(0)) { $0 + weight($1) }
       let other = labels.compactMap { label(($0), typedWeight: total, document) }.max()
-      if let own, own.isFull { return (max(own.points, other ?? 0), true) }
-      if let other { return (other, true) }
-      return own
+      guard let other else { return own }
+      return (max(own?.points ?? 0, other), true)
     case .keyword(let field, let words):
       let isMatch = document.keywords.contains { keyword in
         let present = fold(keyword.value).split(separator: " ").map(String.init)

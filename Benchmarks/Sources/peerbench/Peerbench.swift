@@ -8,6 +8,6 @@ struct Peerbench: ParsableCommand {
     abstract: "Index a JSONL corpus and time queries on it.",
     subcommands: [
       IndexVerb.self, QueryVerb.self, CountVerb.self, ThroughputVerb.self, RankVerb.self, GrowVerb.self,
-      CheckGrowVerb.self,
+      CheckGrowVerb.self, ExpansionVerb.self, CompletionVerb.self,
     ])
 }

@@ -21,7 +21,7 @@ final class DamageTable: Sendable {
 
   private struct State {
     var forms: DamagedForms?
-    var known: [String: [WordVariant]] = [:]
+    var known: [String: WordVariants] = [:]
   }
 
   private let state = Mutex(State())
@@ -47,9 +47,9 @@ final class DamageTable: Sendable {
   }
 
   /// The variants of a word that were found before.
-  func known(_ word: String) -> [WordVariant]? { state.withLock { $0.known[word] } }
+  func known(_ word: String) -> WordVariants? { state.withLock { $0.known[word] } }
 
-  func remember(_ word: String, _ variants: [WordVariant]) {
+  func remember(_ word: String, _ variants: WordVariants) {
     state.withLock { state in
       if state.known.count >= Self.capacity { state.known.removeAll() }
       state.known[word] = variants

@@ -2,13 +2,62 @@ import Analysis
 
 /// A damaged form that a word of a query also finds.
 struct WordVariant: Sendable {
+  /// As it stands in documents, in lower case.
   var surface: String
   var stem: String
   /// What it counts of the word, below 1.
   var share: Float
-  /// Its statistics and, by segment, its documents: few, and looked up once.
-  var found: QueryTerm?
+  /// By segment.
+  var entries: [TermEntry?] = []
+  /// Its documents by segment, deleted ones included.
   var documents: [[UInt32]] = []
+
+  /// Whether a document has it.
+  func isIn(_ document: UInt32, segment: Int) -> Bool { documents[segment].holds(document) }
+}
+
+/// The documents of a segment that have a damaged form of a word, and not the word itself.
+struct VariantPostings: Sendable {
+  var all: RememberedPostings
+  /// Which of the variants earns a document most, by its place.
+  var sources: [UInt8]
+}
+
+/// The damaged forms of a word in a snapshot, looked up once.
+final class WordVariants: Sendable {
+  let variants: [WordVariant]
+  /// By segment.
+  let segments: [VariantPostings]
+
+  init(_ variants: [WordVariant], segments: [VariantPostings]) {
+    self.variants = variants
+    self.segments = segments
+  }
+
+  /// Live documents that are found by them alone.
+  var documentCount: Int { segments.reduce(0) { $0 + $1.all.liveCount } }
+
+  /// What the document at a place scores, in points; `weight` is the word's.
+  func points(at place: Int, segment: Int, weight: Float, lengthCode: UInt8, _ model: BM25) -> Int {
+    let postings = segments[segment]
+    let share = variants[Int(postings.sources[place])].share
+    return Int(
+      model.norms.points(
+        weight: weight * share * BM25.scale, frequency: postings.all.frequencies[place],
+        lengthCode: lengthCode))
+  }
+
+  /// The list of the variant that earns the document at a place most.
+  func cursor(
+    at place: Int, segment: Int, _ reader: SegmentReader
+  ) throws(SearchError) -> PostingsCursor? {
+    guard let entry = variants[Int(segments[segment].sources[place])].entries[segment] else { return nil }
+    return try reader.postings(entry)
+  }
+}
+
+extension WordVariants: Equatable {
+  static func == (a: WordVariants, b: WordVariants) -> Bool { a === b }
 }
 
 extension SearchContext {
@@ -22,42 +71,62 @@ extension SearchContext {
   /// How much more frequent a word must be than a spelling without a confused mark.
   private static let plainRatio: UInt64 = 8
 
-  /// The damaged forms that a word also finds.
-  func variants(of term: Int, surface: String) throws(SearchError) -> [VariantPlan] {
-    guard let damage, surface.utf8.count >= 3 else { return [] }
-    var variants = damage.known(surface)
-    if variants == nil {
-      var found = try find(surface, term, damage)
-      for index in found.indices { try look(up: &found[index]) }
+  /// The damaged forms that a word also finds; nil if there are none.
+  func variants(of term: Int, surface: String) throws(SearchError) -> WordVariants? {
+    guard let damage, surface.utf8.count >= 3 else { return nil }
+    let found: WordVariants
+    if let known = damage.known(surface) {
+      found = known
+    } else {
+      found = try lookUp(try find(surface, term, damage), of: term)
       damage.remember(surface, found)
-      variants = found
     }
-    var plans: [VariantPlan] = []
-    for variant in variants ?? [] {
-      guard let found = variant.found, found.documentFrequency > 0 else { continue }
-      let other = add(found)
-      guard other != term else { continue }
-      plans.append(
-        VariantPlan(
-          term: other, surface: variant.surface, share: variant.share, documents: variant.documents))
-    }
-    return plans
+    return found.variants.isEmpty ? nil : found
   }
 
-  private func look(up variant: inout WordVariant) throws(SearchError) {
-    let term = try self.term(variant.stem)
-    variant.found = terms[term]
-    for (index, entry) in terms[term].entries.enumerated() {
-      var documents: [UInt32] = []
-      if let entry {
-        let cursor = try segments[index].reader.postings(entry)
-        while cursor.document != PostingsCursor.end {
-          documents.append(cursor.document)
-          try cursor.next()
+  /// Looks up the documents of variants that lack the word.
+  private func lookUp(_ wanted: [WordVariant], of term: Int) throws(SearchError) -> WordVariants {
+    var variants = wanted
+    var lists: [VariantPostings] = []
+    for (index, segment) in segments.enumerated() {
+      let lengths = try segment.reader.norms()
+      var best: [UInt32: (earned: Float, frequency: UInt32, source: Int)] = [:]
+      for source in variants.indices {
+        var documents: [UInt32] = []
+        let entry = try segment.reader.term(variants[source].stem)
+        variants[source].entries.append(entry)
+        if let entry {
+          let cursor = try segment.reader.postings(entry)
+          while cursor.document != PostingsCursor.end {
+            let document = cursor.document
+            documents.append(document)
+            let frequency = try cursor.weightedFrequency
+            let earned =
+              RememberedPostings.earned(frequency, lengths[document], model) * variants[source].share
+            if earned > best[document]?.earned ?? 0 { best[document] = (earned, frequency, source) }
+            try cursor.next()
+          }
         }
+        variants[source].documents.append(documents)
       }
-      variant.documents.append(documents)
+      lists.append(try postings(best, without: terms[term].entries[index], variants, segment))
     }
+    return WordVariants(variants, segments: lists)
+  }
+
+  private func postings(
+    _ best: [UInt32: (earned: Float, frequency: UInt32, source: Int)], without own: TermEntry?,
+    _ variants: [WordVariant], _ segment: Snapshot.Segment
+  ) throws(SearchError) -> VariantPostings {
+    let word = try own.map { (entry) throws(SearchError) in try segment.reader.postings(entry) }
+    var entries: [(document: UInt32, frequency: UInt32, share: Float)] = []
+    var sources: [UInt8] = []
+    for (document, item) in best.sorted(by: { $0.key < $1.key }) {
+      if let word, try word.seek(document) == document { continue }
+      entries.append((document, item.frequency, variants[item.source].share))
+      sources.append(UInt8(truncatingIfNeeded: item.source))
+    }
+    return VariantPostings(all: try RememberedPostings(entries, segment, model), sources: sources)
   }
 
   private func find(

@@ -16,23 +16,8 @@ struct WordPlan: Equatable {
   var surface: String
   /// Which forms count as written as typed; they earn the bonus for exactness.
   var typedForm: FormRule
-  /// Damaged forms that it also finds.
-  var variants: [VariantPlan] = []
-}
-
-/// A damaged form of a word to be found.
-struct VariantPlan: Equatable {
-  /// Index in `SearchContext.terms`.
-  var term: Int
-  /// The form as it stands in documents, in lower case.
-  var surface: String
-  /// What it counts of the word, below 1.
-  var share: Float
-  /// Its documents by segment, deleted ones included.
-  var documents: [[UInt32]] = []
-
-  /// Whether a document has it.
-  func isIn(_ document: UInt32, segment: Int) -> Bool { documents[segment].holds(document) }
+  /// Damaged forms that it also finds; nil if there are none.
+  var variants: WordVariants?
 }
 
 extension [UInt32] {
@@ -63,6 +48,8 @@ struct PhrasePlan: Equatable {
   var inTitle: Bool
   /// For explanations.
   var text: String
+  /// Its documents, of a label that is remembered with the snapshot.
+  var remembered: LabelPostings?
 }
 
 /// All forms that a pattern stands for.
@@ -95,7 +82,7 @@ struct BagPlan {
   /// Whether a word of its clauses also finds damaged forms.
   var hasVariants: Bool {
     clauses.contains { clause in
-      if case .word(let word) = clause.plan { !word.variants.isEmpty } else { false }
+      if case .word(let word) = clause.plan { word.variants != nil } else { false }
     }
   }
 

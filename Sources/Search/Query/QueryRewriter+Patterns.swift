@@ -131,15 +131,19 @@ extension QueryRewriter {
       case .title(.word(let text)), .title(.phrase(let text)): (label, inTitle) = (text, true)
       default: continue
       }
+      if !inTitle, let known = context.labels.known(label) {
+        plans.append((.phrase(context.plan(of: known, text: label)), label))
+        continue
+      }
       var units = units(of: label, compounds: false).filter { !$0.isStopword }
       guard let first = units.first?.offset else { continue }
       for index in units.indices { units[index].offset &-= first }
-      let slots = try slots(units) { _ in .any }
-      if slots.count == 1, !inTitle {
-        plans.append(
-          (.word(WordPlan(term: slots[0].term, surface: slots[0].surface, typedForm: .any)), label))
+      if inTitle {
+        let slots = try slots(units) { _ in .any }
+        plans.append((.phrase(PhrasePlan(slots: slots, inTitle: true, text: label)), label))
       } else {
-        plans.append((.phrase(PhrasePlan(slots: slots, inTitle: inTitle, text: label)), label))
+        let found = try context.label(label, slots: units.map { ($0.stem, $0.surface, $0.offset) })
+        plans.append((.phrase(context.plan(of: found, text: label)), label))
       }
     }
     let own = try rewrite(typed)

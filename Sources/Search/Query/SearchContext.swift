@@ -1,7 +1,7 @@
 import Analysis
 
 /// A stem of the query with its statistics over the whole snapshot.
-struct QueryTerm {
+struct QueryTerm: Sendable {
   var stem: String
   /// By segment; nil where the stem does not occur.
   var entries: [TermEntry?]
@@ -24,6 +24,8 @@ final class SearchContext {
   let families: WordFamilies
   /// Damaged forms; nil if the search does not look for them.
   let damage: DamageTable?
+  /// Labels of the thesaurus.
+  let labels: LabelTable
   /// What documents that say nearly the same are told by.
   let sketches: SketchTable
   private(set) var terms: [QueryTerm] = []
@@ -35,6 +37,7 @@ final class SearchContext {
     documentCount = snapshot.documentCount
     families = snapshot.families
     sketches = snapshot.sketches
+    labels = snapshot.labels
     damage = findingDamaged ? snapshot.damage : nil
     model = BM25(documentCount: snapshot.documentCount, totalLength: snapshot.totalWeightedLength)
   }

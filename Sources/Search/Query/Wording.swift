@@ -11,7 +11,7 @@ struct Wording {
     /// Which forms count as written as typed.
     var typedForm: FormRule
     /// Damaged forms that it also finds.
-    var variants: [VariantPlan] = []
+    var variants: WordVariants?
     /// Whether it was left out of the search.
     var isFunctionWord: Bool
     /// The words that begin alike, indexes in `SearchContext.terms`; empty if there are no others.

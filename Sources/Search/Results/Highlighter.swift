@@ -36,7 +36,7 @@ struct Highlighter {
       switch leaf {
       case .word(let word):
         stems.insert(context.terms[word.term].stem)
-        for variant in word.variants { stems.insert(context.terms[variant.term].stem) }
+        for variant in word.variants?.variants ?? [] { stems.insert(variant.stem) }
       case .forms(let forms):
         let expansion = context.expansions[forms.expansion]
         if forms.inTitle { titlePatterns.append(expansion) } else { patterns.append(expansion) }
@@ -75,13 +75,19 @@ struct Highlighter {
     analyzer.analyze(text, into: &buffer)
     let tokens = buffer.tokens
     var found: [Range<Int>] = []
-    for token in tokens {
+    let own = tokens.map { buffer.stem($0) }
+    for (index, token) in tokens.enumerated() {
       let isMatch =
-        stems.contains(buffer.stem(token))
+        stems.contains(own[index])
         || !patterns.isEmpty && patterns.contains { $0.covers(buffer.surface(token)) }
       if isMatch { found.append(Self.range(token)) }
     }
-    for phrase in phrases { Self.find(phrase, in: buffer, into: &found) }
+    if !phrases.isEmpty {
+      let all = Set(own)
+      for phrase in phrases where Self.canStand(phrase, in: all) {
+        Self.find(phrase, in: buffer, into: &found)
+      }
+    }
     for proximity in proximities { Self.find(proximity, in: buffer, into: &found) }
     return Self.merged(found)
   }
@@ -186,6 +192,11 @@ struct Highlighter {
       let last = tokens.last(where: { $0.position <= span.last }), first.position <= last.position
     else { return [] }
     return [range(first).lowerBound..<range(last).upperBound]
+  }
+
+  /// Whether a text with these stems can have a phrase: whether it has all of its words that may take any form.
+  private static func canStand(_ phrase: [Word], in stems: Set<String>) -> Bool {
+    phrase.allSatisfy { $0.rule != .any || stems.contains($0.stem) }
   }
 
   private static func find(_ phrase: [Word], in buffer: TokenBuffer, into found: inout [Range<Int>]) {

@@ -46,12 +46,13 @@ struct HitBuilder {
     var forms: [String] = []
     for leaf in leaves {
       guard case .word(let word) = leaf else { continue }
-      let variants = word.variants.filter { $0.isIn(ranked.document, segment: ranked.segment) }
-      if variants.isEmpty { continue }
-      let builder = try ScorerBuilder(
-        context: context, segment: ranked.segment, startingAt: ranked.document)
-      if try builder.term(word)?.document == ranked.document { continue }
-      for variant in variants where !forms.contains(variant.surface) { forms.append(variant.surface) }
+      guard let variants = word.variants,
+        variants.segments[ranked.segment].all.place(of: ranked.document) != nil
+      else { continue }
+      for variant in variants.variants
+      where variant.isIn(ranked.document, segment: ranked.segment) && !forms.contains(variant.surface) {
+        forms.append(variant.surface)
+      }
     }
     return forms
   }

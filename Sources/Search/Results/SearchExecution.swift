@@ -142,7 +142,7 @@ struct SearchExecution {
       return try collectInOrder(window: window, counting: facets ?? [])
     }
     var result = Collected()
-    result.ranked = try RelevanceSearch(context: context, allWords: allWords).bestWithVariants(
+    result.ranked = try RelevanceSearch(context: context, allWords: allWords).bestWithExpansions(
       plan, capacity: window)
     if rescoring && needsRescoring { try rescore(&result.ranked) }
     try count(facets ?? [], into: &result)

@@ -69,7 +69,9 @@ extension Snapshot {
 extension SearchContext {
   /// The number of documents that match a plan. Nothing is scored, and of a single word nothing is even read.
   func count(_ plan: Plan) throws(SearchError) -> Int {
-    if case .word(let word) = plan, word.variants.isEmpty { return terms[word.term].documentFrequency }
+    if case .word(let word) = plan {
+      return terms[word.term].documentFrequency + (word.variants?.documentCount ?? 0)
+    }
     var count = 0
     for index in segments.indices {
       guard let node = try ScorerBuilder(context: self, segment: index).matches(plan) else { continue }

@@ -12,7 +12,7 @@ struct CloseReading {
       /// A word and in which share of its places it has the form typed.
       case exactForm(Int, share: Float)
       /// A word, of which a damaged form stands in the document.
-      case damagedForm(Int, VariantPlan)
+      case damagedForm(Int, WordVariant)
       /// A function word.
       case functionWord(Int, frequency: UInt32)
       /// A pair and how often its words stand side by side.
@@ -30,7 +30,7 @@ struct CloseReading {
     /// By form number.
     var typed: [Bool] = []
     var family: [PostingsCursor] = []
-    var variants: [VariantPlan] = []
+    var variants: WordVariants?
     var positions: [UInt32] = []
     var isHere = false
     /// Whether a damaged form stands there in its place.
@@ -43,6 +43,8 @@ struct CloseReading {
   private let reader: SegmentReader
   private let segment: Int
   private var words: [Word] = []
+  /// Whether a word has a neighbour in the query.
+  private var isInPair: [Bool]
   private var forms: [UInt32] = []
   private var places: [(position: UInt32, word: Int)] = []
 
@@ -54,6 +56,11 @@ struct CloseReading {
     self.settings = settings
     self.segment = segment
     reader = context.segments[segment].reader
+    isInPair = [Bool](repeating: false, count: wording.words.count)
+    for pair in wording.pairs {
+      isInPair[pair.first] = true
+      isInPair[pair.second] = true
+    }
     for wanted in wording.words {
       var word = Word()
       if let entry = context.terms[wanted.term].entries[segment] {
@@ -69,7 +76,7 @@ struct CloseReading {
           }
         }
       }
-      word.variants = wanted.variants.filter { !$0.documents[segment].isEmpty }
+      word.variants = wanted.variants
       words.append(word)
     }
   }
@@ -154,19 +161,23 @@ struct CloseReading {
   private mutating func replace(
     _ gain: inout Gain, byVariantOf index: Int, in document: UInt32, _ lengthCode: UInt8
   ) throws(SearchError) {
-    for variant in words[index].variants where variant.isIn(document, segment: segment) {
-      guard let entry = context.terms[variant.term].entries[segment] else { continue }
-      let cursor = try reader.postings(entry)
-      guard try cursor.seek(document) == document else { continue }
-      let points = points(
-        settings.family * variant.share * weight(index), try cursor.weightedFrequency, lengthCode)
-      if !words[index].isHere || points > gain.points {
-        words[index].isHere = true
-        words[index].isDamaged = true
-        try cursor.positions(into: &words[index].positions)
-      }
-      if points > gain.points { gain = Gain(kind: .damagedForm(index, variant), points: points) }
+    guard let variants = words[index].variants,
+      let place = variants.segments[segment].all.place(of: document)
+    else { return }
+    let variant = variants.variants[Int(variants.segments[segment].sources[place])]
+    let points = points(
+      settings.family * variant.share * weight(index), variants.segments[segment].all.frequencies[place],
+      lengthCode)
+    words[index].isHere = true
+    words[index].isDamaged = true
+    words[index].positions.removeAll(keepingCapacity: true)
+    if settings.neighbours > 0, isInPair[index],
+      let cursor = try variants.cursor(at: place, segment: segment, reader),
+      try cursor.seek(document) == document
+    {
+      try cursor.positions(into: &words[index].positions)
     }
+    if points > gain.points { gain = Gain(kind: .damagedForm(index, variant), points: points) }
   }
 
   private func exactForm(_ index: Int, _ weighted: UInt32, _ lengthCode: UInt8, into gains: inout [Gain]) {

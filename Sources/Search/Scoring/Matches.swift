@@ -76,6 +76,12 @@ extension ScorerBuilder {
       let documents = variantDocuments(word)
       if !documents.isEmpty { nodes.append(ListMatches(documents)) }
       return nodes.count > 1 ? UnionMatches(nodes) : nodes.first
+    case .phrase(let phrase):
+      if let label = phrase.remembered {
+        let documents = label.segments[segmentIndex].documents
+        return documents.isEmpty ? nil : ListMatches(documents)
+      }
+      return try scorer(plan).map { ScorerMatches($0) }
     case .all: return AllMatches(documentCount: documentCount)
     case .or(let operands): return try union(operands)
     case .synonyms(let synonyms): return try union([synonyms.typed] + synonyms.others.map(\.plan))
@@ -98,8 +104,7 @@ extension ScorerBuilder {
     // Lists of like length are intersected window by window; a rare word among frequent ones leads by
     // leapfrog.
     if bag.isConjunctionOfWords {
-      guard let scorer = try scorer(.bag(bag)) else { return nil }
-      return ScorerMatches(scorer)
+      return try conjunctionMatches(bag)
     }
     var required: [MatchNode] = []
     let demanded = bag.clauses.filter { !$0.isOptional }.map(\.plan) + bag.filters
@@ -121,5 +126,29 @@ extension ScorerBuilder {
     }
     if required.count == 1, excluded.isEmpty { return required[0] }
     return IntersectionMatches(required: required, excluded: excluded)
+  }
+
+  /// Documents that have all words, and those that have a damaged form in the place of one: few, and looked up one by
+  /// one.
+  private func conjunctionMatches(_ bag: BagPlan) throws(SearchError) -> MatchNode? {
+    guard bag.hasVariants else { return try scorer(.bag(bag)).map { ScorerMatches($0) } }
+    var own = bag
+    var candidates: [UInt32] = []
+    for index in bag.clauses.indices {
+      guard case .word(var word) = bag.clauses[index].plan else { continue }
+      candidates += variantDocuments(word)
+      word.variants = nil
+      own.clauses[index].plan = .word(word)
+    }
+    var nodes: [MatchNode] = try scorer(.bag(own)).map { [ScorerMatches($0)] } ?? []
+    candidates.sort()
+    if !candidates.isEmpty, let scorer = try scorer(.bag(bag)) {
+      var documents: [UInt32] = []
+      for document in candidates where document != documents.last {
+        if try scorer.seek(document) == document { documents.append(document) }
+      }
+      if !documents.isEmpty { nodes.append(ListMatches(documents)) }
+    }
+    return nodes.count > 1 ? UnionMatches(nodes) : nodes.first
   }
 }

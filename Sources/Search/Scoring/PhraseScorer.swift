@@ -96,7 +96,8 @@ final class PhraseScorer: Scorer {
     return starts.count > 0
   }
 
-  private var weightedFrequency: UInt32 {
+  /// The frequency by field weight in the current document.
+  var weightedFrequency: UInt32 {
     let count = UInt32(truncatingIfNeeded: starts.count)
     if titles != nil { return count &* 4 }
     let boost = slots.map(\.boost).min() ?? 0

@@ -63,35 +63,14 @@ struct ScorerBuilder {
   /// The scorer of a word or its damaged forms.
   private func wordOrVariant(_ word: WordPlan) throws(SearchError) -> Scorer? {
     let own = try term(word)
-    if word.variants.isEmpty { return own }
-    let variants = try variants(word)
-    if variants.isEmpty { return own }
-    let scorer = VariantScorer(word: own, variants: variants, surface: word.surface)
+    guard let variants = word.variants, !variants.segments[segmentIndex].all.isEmpty else { return own }
+    let scorer = VariantScorer(word: own, plan: word, variants: variants, builder: self)
     return scorer.document == Scorer.end ? nil : scorer
   }
 
-  /// The documents of a word's damaged forms, ascending.
+  /// The documents of a word's damaged forms that lack the word, ascending.
   func variantDocuments(_ word: WordPlan) -> [UInt32] {
-    word.variants.flatMap { $0.documents[segmentIndex] }.sorted()
-  }
-
-  /// The scorers of a word's damaged forms that the segment has.
-  func variants(_ word: WordPlan) throws(SearchError) -> [(plan: VariantPlan, scorer: TermScorer)] {
-    let weight = context.terms[word.term].weight
-    var scorers: [(plan: VariantPlan, scorer: TermScorer)] = []
-    for variant in word.variants {
-      guard let entry = context.terms[variant.term].entries[segmentIndex] else { continue }
-      let cursor = try reader.postings(entry)
-      if first > 0 { try cursor.seek(first) }
-      scorers.append(
-        (
-          variant,
-          TermScorer(
-            cursor: cursor, lengths: lengths, model: context.model, weight: weight * variant.share,
-            word: variant.surface)
-        ))
-    }
-    return scorers
+    word.variants?.segments[segmentIndex].all.documents ?? []
   }
 
   /// Which forms of a word's stem are as typed, by form number; nil if the stem does not occur.
@@ -152,6 +131,13 @@ struct ScorerBuilder {
   // MARK: Phrases
 
   private func phrase(_ phrase: PhrasePlan) throws(SearchError) -> Scorer? {
+    guard let label = phrase.remembered else { return try searched(phrase) }
+    let scorer = LabelScorer(label.segments[segmentIndex], plan: phrase, builder: self)
+    return scorer.document == Scorer.end ? nil : scorer
+  }
+
+  /// The scorer of a phrase by its words, whether it is remembered or not.
+  func searched(_ phrase: PhrasePlan) throws(SearchError) -> PhraseScorer? {
     var slots: [PhraseSlot] = []
     for slot in phrase.slots {
       let alternatives = try alternatives(of: slot)

@@ -1,6 +1,5 @@
-/// What was typed, or something that means the same: the score of what was typed where a document has all of
-/// it, or of the best of the others where that is more; of the others alone where it has only a part of what
-/// was typed.
+/// What was typed, or something that means the same: the score of what was typed, or of the best of the others where that
+/// is more. A document that has one of the others has all, even if it has only a part of what was typed.
 ///
 /// Another label scores no more than `SynonymPlan.share` of what the words typed could score, however rare
 /// its words are, so that of two documents that are alike otherwise the one with the words typed comes first.
@@ -55,7 +54,7 @@ final class SynonymScorer: Scorer {
   }
 
   override func points() throws(SearchError) -> Int {
-    var own: Int?
+    var own = 0
     var isWhole = false
     if let typed, typed.document == document {
       own = try typed.points()
@@ -63,8 +62,7 @@ final class SynonymScorer: Scorer {
     }
     let other = try bestOther()
     isFull = isWhole || other != nil
-    if isWhole, let own { return max(own, other?.points ?? 0) }
-    return other?.points ?? own ?? 0
+    return max(own, other?.points ?? 0)
   }
 
   override func blockBound(for target: UInt32) throws(SearchError) -> ScoreBound {
@@ -84,11 +82,7 @@ final class SynonymScorer: Scorer {
 
   override func explain() throws(SearchError) -> [Explanation] {
     let total = try points()
-    if let typed, typed.document == document {
-      let own = try typed.points()
-      let isWhole = typed.isFull
-      if try bestOther() == nil || isWhole && own == total { return try typed.explain() }
-    }
+    if let typed, typed.document == document, try typed.points() == total { return try typed.explain() }
     guard let other = try bestOther() else { return [] }
     return [Explanation(.synonym(text, label: other.label), value: Float(points: total))]
   }
@@ -104,19 +98,28 @@ struct SynonymPlan {
   var others: [(plan: Plan, label: String)]
   /// As typed.
   var text: String
+
+  /// Whether all labels are remembered with the snapshot.
+  var isRemembered: Bool {
+    others.allSatisfy { if case .phrase(let phrase) = $0.plan { phrase.remembered != nil } else { false } }
+  }
+
+  /// What the points of a label are multiplied with.
+  func factor(of label: Plan, _ context: SearchContext) -> Float {
+    let typedWeight = typed.leaves.reduce(Float(0)) { $0 + context.weight(ofLeaf: $1) }
+    return Self.share * min(1, typedWeight / max(context.weight(ofLeaf: label), .leastNormalMagnitude))
+  }
 }
 
 extension ScorerBuilder {
   /// The scorer of a group of synonyms; nil if nothing of it is in the segment.
   func synonyms(_ plan: SynonymPlan) throws(SearchError) -> Scorer? {
-    let typedWeight = plan.typed.leaves.reduce(Float(0)) { $0 + context.weight(ofLeaf: $1) }
     var others: [SynonymScorer.Other] = []
     for other in plan.others {
       guard let scorer = try scorer(other.plan), scorer.document != Scorer.end else { continue }
-      let weight = max(context.weight(ofLeaf: other.plan), .leastNormalMagnitude)
       others.append(
         SynonymScorer.Other(
-          scorer: scorer, factor: SynonymPlan.share * min(1, typedWeight / weight), label: other.label))
+          scorer: scorer, factor: plan.factor(of: other.plan, context), label: other.label))
     }
     let typed = try scorer(plan.typed)
     if others.isEmpty { return typed }

@@ -25,6 +25,10 @@ public final class Snapshot: Sendable {
   let families = WordFamilies()
   /// Forms that look damaged.
   let damage: DamageTable
+  /// Frequent words by their first letters, as far as they were asked for.
+  let beginnings = BeginningTable()
+  /// Where labels of the thesaurus stand, as far as they were asked for.
+  let labels = LabelTable()
   /// What documents that say nearly the same are told by.
   let sketches: SketchTable
   /// Counts the commits.

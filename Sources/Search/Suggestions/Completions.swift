@@ -1,4 +1,5 @@
 public import Analysis
+import Synchronization
 
 /// What a query that is being typed may become.
 public struct QueryCompletion: Sendable, Equatable {
@@ -91,6 +92,16 @@ extension Snapshot {
   private func mostFrequent(
     beginningWith prefix: String, limit: Int
   ) throws(SearchError) -> [(form: [UInt8], count: UInt64)] {
+    let isShort = prefix.unicodeScalars.count <= BeginningTable.longest
+    if isShort, let known = beginnings.known(prefix, limit: limit) { return known }
+    let found = try find(beginningWith: prefix, limit: limit)
+    if isShort { beginnings.remember(found, of: prefix, limit: limit) }
+    return found
+  }
+
+  private func find(
+    beginningWith prefix: String, limit: Int
+  ) throws(SearchError) -> [(form: [UInt8], count: UInt64)] {
     // The forms of each segment are in order: those of all segments are added up side by side, without a
     // table.
     var variants: Set<String> = []
@@ -105,7 +116,15 @@ extension Snapshot {
       var walks: [SurfaceIterator] = []
       for segment in segments {
         let walk = try segment.reader.surfaces(from: bytes)
-        if try walk.next(), walk.surface.starts(with: bytes) { walks.append(walk) }
+        if try walk.next(), walk.begins(with: bytes) { walks.append(walk) }
+      }
+      if walks.count == 1 {
+        // Most of an index is one segment: no form is copied that is not among the best so far.
+        repeat {
+          let count = UInt64(walks[0].count)
+          if count > best.threshold { best.insert(walks[0].surface, count) }
+        } while try walks[0].next() && walks[0].begins(with: bytes)
+        continue
       }
       while let first = walks.first {
         var form = first.surface
@@ -117,7 +136,7 @@ extension Snapshot {
           var isThere = true
           while isThere, walks[index].surface == form {
             count += UInt64(walks[index].count)
-            isThere = try walks[index].next() && walks[index].surface.starts(with: bytes)
+            isThere = try walks[index].next() && walks[index].begins(with: bytes)
           }
           if !isThere { walks.remove(at: index) }
         }
@@ -174,11 +193,37 @@ extension Snapshot {
   }
 }
 
+/// The most frequent forms that begin with few letters, of which there are many, remembered with a snapshot.
+final class BeginningTable: Sendable {
+  private struct Key: Hashable {
+    var prefix: String
+    var limit: Int
+  }
+
+  /// Letters of a beginning that is remembered.
+  static let longest = 3
+  private static let capacity = 4096
+
+  private let known = Mutex<[Key: [(form: [UInt8], count: UInt64)]]>([:])
+
+  func known(_ prefix: String, limit: Int) -> [(form: [UInt8], count: UInt64)]? {
+    known.withLock { $0[Key(prefix: prefix, limit: limit)] }
+  }
+
+  func remember(_ forms: [(form: [UInt8], count: UInt64)], of prefix: String, limit: Int) {
+    known.withLock { known in
+      if known.count >= Self.capacity { known.removeAll() }
+      known[Key(prefix: prefix, limit: limit)] = forms
+    }
+  }
+}
+
 /// Keeps the most frequent of many forms.
 private struct FrequentForms {
   let limit: Int
   private var entries: [(form: [UInt8], count: UInt64)] = []
-  private var threshold: UInt64 = 0
+  /// What a form must be more frequent than to be among them.
+  private(set) var threshold: UInt64 = 0
 
   init(limit: Int) { self.limit = limit }
 

@@ -51,6 +51,8 @@ final class SurfaceIterator {
 
   /// The current surface, after `next()` gave true.
   var surface: [UInt8] { walk.key }
+  /// Whether the current surface begins so.
+  func begins(with bytes: [UInt8]) -> Bool { walk.key.starts(with: bytes) }
   /// The ordinal of its stem.
   var stemOrdinal: UInt32 { entry.stemOrdinal }
   /// Which of the stem's forms it is.

@@ -157,12 +157,9 @@ struct SynonymExpander {
     unwanted.contains(TextFolding.foldAll(typed)) || unwanted.contains(TextFolding.foldAll(concept.id))
   }
 
-  /// Whether every word of a label stands in some document: else it cannot be found, and is not shown either.
+  /// Whether a label stands in some document: else it is not shown either.
   private func occurs(_ entry: Thesaurus.Entry) throws(SearchError) -> Bool {
-    for slot in entry.slots where try context.documentFrequency(slot.stem) == 0 {
-      return false
-    }
-    return true
+    try !context.label(entry.text, slots: entry.slots).isEmpty
   }
 
   private mutating func stems(of text: String) -> [String] {

@@ -1,0 +1,151 @@
+/// Documents that a query finds by something that was not typed, in one segment.
+private struct Expansion {
+  var postings: RememberedPostings
+  /// What a document of it scores at most, in points, times what it earns.
+  var weight: Float
+  /// What all the rest of the plan can give, in points.
+  var rest: Int
+}
+
+extension RelevanceSearch {
+  /// The first `capacity` documents of a plan whose words also find damaged forms and other labels.
+  ///
+  /// The plan is searched as it was typed, by the ways that skip most. A document that has a damaged form or another
+  /// label scores by it what the whole plan then gives it, never less than without; and where these are is remembered
+  /// with the snapshot. So besides what was found, only documents are scored that are among them and whose block can
+  /// reach the last of the best.
+  func bestWithExpansions(_ plan: Plan, capacity: Int) throws(SearchError) -> [RankedDocument] {
+    let typed = plan.withoutLabels
+    let first = try best(typed, capacity: capacity)
+    if capacity == 0 { return first }
+    let wanted = first.count == capacity ? first[capacity - 1].points : 0
+    // What has the place of the last already has all; others must too.
+    let demanded: Plan? = allWords > 0 && wanted >= allWords ? plan.demandingAll : nil
+    var ranked = first
+    var isChanged = false
+    for index in context.segments.indices {
+      let expansions = context.expansions(of: plan, typed: typed, segment: index)
+      if expansions.isEmpty { continue }
+      let segment = context.segments[index]
+      let documents = try candidates(expansions, reaching: wanted, in: segment, index)
+      guard let start = documents.first else { continue }
+      let builder = try ScorerBuilder(context: context, segment: index, startingAt: start)
+      guard let scorer = try builder.scorer(plan) else { continue }
+      let filter: Scorer?
+      if let demanded {
+        filter = try builder.scorer(demanded)
+        if filter == nil { continue }
+      } else {
+        filter = nil
+      }
+      ranked.removeAll { $0.segment == index && documents.holds($0.document) }
+      isChanged = true
+      for document in documents where segment.isLive(document) {
+        if let filter, try filter.seek(document) != document { continue }
+        guard try scorer.seek(document) == document else { continue }
+        var points = try scorer.points()
+        if scorer.isFull { points += allWords }
+        if points < wanted { continue }
+        ranked.append(
+          RankedDocument(
+            key: Double(points), sequence: try segment.reader.sequence(document), segment: index,
+            document: document, points: points))
+      }
+    }
+    if !isChanged { return first }
+    ranked.sort(by: RankedDocument.precedes)
+    return Array(ranked.prefix(capacity))
+  }
+
+  /// The documents of expansions, ascending, that may have so many points.
+  private func candidates(
+    _ expansions: [Expansion], reaching wanted: Int, in segment: Snapshot.Segment, _ index: Int
+  ) throws(SearchError) -> [UInt32] {
+    var documents: [UInt32] = []
+    for expansion in expansions {
+      let minimum = wanted - expansion.rest - allWords
+      let lengths = try segment.reader.norms()
+      try expansion.postings.forEachBlock(of: expansion.weight, reaching: minimum) {
+        (places) throws(SearchError) in
+        for place in places {
+          let document = expansion.postings.documents[place]
+          let earned = RememberedPostings.earned(
+            expansion.postings.frequencies[place], lengths[document], context.model)
+          if Int(expansion.weight * earned) + 4 >= minimum { documents.append(document) }
+        }
+      }
+    }
+    documents.sort()
+    var last: UInt32?
+    documents.removeAll { document in
+      defer { last = document }
+      return document == last
+    }
+    return documents
+  }
+}
+
+extension SearchContext {
+  /// What a plan finds in a segment by damaged forms and by labels that are remembered.
+  fileprivate func expansions(of plan: Plan, typed: Plan, segment: Int) -> [Expansion] {
+    var found: [Expansion] = []
+    func points(_ plans: [Plan]) -> Float {
+      plans.reduce(0) { $0 + weight(ofLeaf: $1) } * BM25.scale
+    }
+    let leaves = typed.leaves
+    let total = points(leaves) * 1.00001 + Float(4 * leaves.count)
+    func add(_ postings: RememberedPostings, weight: Float, of own: Float) {
+      if postings.isEmpty { return }
+      found.append(Expansion(postings: postings, weight: weight, rest: Int(total - own * 0.99999) + 4))
+    }
+    for case .word(let word) in leaves {
+      guard let variants = word.variants else { continue }
+      let own = terms[word.term].weight * BM25.scale
+      add(variants.segments[segment].all, weight: own, of: own)
+    }
+    for synonyms in plan.rememberedSynonyms {
+      let own = points(synonyms.typed.leaves)
+      for case (.phrase(let phrase), _) in synonyms.others {
+        guard let label = phrase.remembered else { continue }
+        let factor = synonyms.factor(of: .phrase(phrase), self)
+        add(label.segments[segment], weight: points([.phrase(phrase)]) * factor, of: own)
+      }
+    }
+    return found
+  }
+}
+
+extension Plan {
+  /// What was typed, without the labels that are remembered; words of a label that was typed stand beside the others.
+  fileprivate var withoutLabels: Plan {
+    switch self {
+    case .synonyms(let synonyms) where synonyms.isRemembered: return synonyms.typed.withoutLabels
+    case .bag(var bag):
+      var clauses: [BagPlan.Clause] = []
+      for clause in bag.clauses {
+        let plan = clause.plan.withoutLabels
+        if clause.isOptional, case .synonyms = clause.plan, case .bag(let inner) = plan,
+          inner.filters.isEmpty, inner.excluded.isEmpty, inner.clauses.allSatisfy(\.isOptional)
+        {
+          clauses += inner.clauses
+        } else {
+          clauses.append(BagPlan.Clause(plan: plan, isOptional: clause.isOptional))
+        }
+      }
+      bag.clauses = clauses
+      return .bag(bag)
+    case .or(let operands): return .or(operands.map(\.withoutLabels))
+    default: return self
+    }
+  }
+
+  /// The synonyms among what scores whose labels are all remembered.
+  fileprivate var rememberedSynonyms: [SynonymPlan] {
+    switch self {
+    case .synonyms(let synonyms): synonyms.isRemembered ? [synonyms] : []
+    case .bag(let bag): bag.clauses.flatMap(\.plan.rememberedSynonyms)
+    case .or(let operands): operands.flatMap(\.rememberedSynonyms)
+    default: []
+    }
+  }
+}
