@@ -5,7 +5,7 @@ Needs a running `acervo serve`, chromium, chromedriver and the Python package se
 bytes of each kind of page, walks through the journeys of the readers by keyboard alone, with and without scripts, 1280 and 320 pixels
 wide, and with --shots keeps pictures of each page, light and dark. Exit status 1 when a check fails.
 """
-import argparse, base64, json, os, sys, time, urllib.parse, urllib.request
+import argparse, base64, json, os, re, sys, time, urllib.parse, urllib.request
 
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
@@ -50,11 +50,12 @@ def ask(base, path):
         return json.load(answer)
 
 
-def pages(base):
+def pages(base, withdrawn=None):
     """A page of each kind, found in whatever the archive holds."""
     hits = ask(base, "/api/v1/search?q=gobierno+abierto&limit=10")["hits"]
     ids = [hit["id"] for hit in hits]
-    versioned = next((id for id in ids if ask(base, f"/api/v1/documents/{id}/versions")["newest_version"] > 1), None)
+    with urllib.request.urlopen(base + "/novedades.atom") as feed:
+        versioned = re.findall(r"/d/([0-9a-z]+)/v(?:[2-9]|1\d)<", feed.read().decode())
     concept = ask(base, "/api/v1/thesaurus?q=transparencia&limit=1")["concepts"][0]["url"]
     found = {
         "inicio": "/", "resultados": "/buscar?q=gobierno+abierto", "filtros": "/buscar?q=agua&orden=fecha",
@@ -64,7 +65,9 @@ def pages(base):
         "accesibilidad": "/accesibilidad", "api": "/api", "no-existe": "/no-existe",
     }
     if versioned:
-        found["cambios"] = f"/d/{versioned}/cambios"
+        found["cambios"] = f"/d/{versioned[0]}/cambios"
+    if withdrawn:
+        found["retirado"] = f"/d/{withdrawn}"
     return found
 
 
@@ -218,10 +221,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("base", nargs="?", default="http://127.0.0.1:8080")
     parser.add_argument("--shots", help="folder for pictures")
+    parser.add_argument("--withdrawn", help="identifier of a withdrawn document, whose page is looked at too")
     parser.add_argument("--only", choices=["measure", "journeys", "pictures"])
     arguments = parser.parse_args()
     base = arguments.base.rstrip("/")
-    kinds = pages(base)
+    kinds = pages(base, arguments.withdrawn)
     if arguments.only in (None, "measure"):
         measure(base, kinds)
     if arguments.only in (None, "journeys"):

@@ -17,7 +17,7 @@ struct CanaryTests {
       (
         "canario.txt",
         "Acta \(Self.canary)\n\nFecha: 3 de mayo de 2018\n\nEl \(Self.canary) del secretariado técnico local se guarda aparte.\n"
-      )
+      ), ("ave.txt", "Nota\n\nLa xilocana y la xilocana son aves.\n"),
     ])
     let id = try small.id(of: "Acta")
     let other = try small.id(of: "Zacatecas")
@@ -51,7 +51,8 @@ struct CanaryTests {
         "/api/v1/terms?q=xiloc*&sort=alphabet", "/api/v1/terms?q=xilocanari%3F",
         "/api/v1/terms?q=xilocanariu~1",
         "/api/v1/concordance?q=xilo*", "/api/v1/concordance?q=secretariado&sort=right", "/buscar?q=xilo*",
-        "/buscar?q=secretariado&porque=1", "/buscar?q=secretariado&parecidos=1",
+        "/buscar?q=secretariado&porque=1", "/buscar?q=xilocana&porque=1",
+        "/api/v1/search?q=xilocana&explain=true", "/buscar?q=secretariado&parecidos=1",
         "/tesauro", "/tesauro?q=xilo", "/tesauro.ttl", "/api/v1/thesaurus?q=xilo", "/d/\(other)",
         "/api/v1/documents/\(other)/similar",
       ]

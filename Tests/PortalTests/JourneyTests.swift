@@ -73,7 +73,8 @@ struct JourneyTests {
     let id = try small.id(of: "Zacatecas")
     try await withServer(small) { port in
       let open = try fetch("/d/\(id)", port: port)
-      let permanent = try #require(open.link(beginning: "/d/\(id)/v"))
+      let permanent = try #require(open.link(beginning: "/d/\(id)/v1")).replacingOccurrences(
+        of: "/original", with: "")
       let before = try words(of: 2, in: open)
       try small.write(
         "01-plan.html",
@@ -95,7 +96,8 @@ struct JourneyTests {
     let id = try small.id(of: "Zacatecas")
     try await withServer(small) { port in
       let page = try fetch("/d/\(id)", port: port)
-      let permanent = try #require(page.link(beginning: "/d/\(id)/v"))
+      let permanent = try #require(page.link(beginning: "/d/\(id)/v1")).replacingOccurrences(
+        of: "/original", with: "")
       let number = 2
       let before = try words(of: number, in: page)
       let blocks = try fetch("/api/v1/documents/\(id)/v1/blocks", port: port).body
@@ -164,7 +166,8 @@ struct JourneyTests {
       ]
       func isThere(_ address: String) throws -> Bool {
         let text = try fetch(address, port: port).text
-        return text.contains(id) || text.contains("zarigüeya\"") || text.contains(">2018<")
+        return text.contains(id) || text.contains("\"text\":\"zarigüeya\"")
+          || text.contains("\"form\":\"zarigüeya\"") || text.contains(">2018<")
       }
       for place in places { #expect(try isThere(place), "\(place)") }
       _ = try small.archive.withdraw(id, reason: "Datos personales")

@@ -54,7 +54,7 @@ struct RawAnswer {
   func link(beginning start: String, holding part: String = "") -> String? {
     for piece in text.components(separatedBy: "href=\"").dropFirst() {
       let address = piece.prefix { $0 != "\"" }.replacingOccurrences(of: "&amp;", with: "&")
-      if address.hasPrefix(start), address.contains(part) { return address }
+      if address.hasPrefix(start), part.isEmpty || address.contains(part) { return address }
     }
     return nil
   }

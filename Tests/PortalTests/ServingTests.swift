@@ -12,16 +12,11 @@ struct ServingTests {
   func rateLimit() async throws {
     let small = try SmallArchive()
     try await withServer(small, settings: { $0.requestsPerSecond = 1 }) { port in
-      var statuses: [Int] = []
-      for turn in 0..<16 {
-        // Not believed unless told: else each request could claim to come from somewhere else.
-        let answer = try fetch("/health", port: port, headers: [("X-Forwarded-For", "192.0.2.\(turn)")])
-        statuses.append(answer.status)
-        if answer.status == 429 { #expect(answer.header("retry-after") == "5") }
-      }
-      #expect(statuses.prefix(10).allSatisfy { $0 == 200 } && statuses.contains(429))
-      let refused = try fetch("/api/v1/search?q=agua", port: port)
-      if refused.status == 429 { #expect(refused.header("content-type") == "application/problem+json") }
+      // On one connection, quicker than the bucket fills. What is said of the address is not believed unless told: else each
+      // request could claim to come from somewhere else.
+      let answers = burst(port: port) { "192.0.2.\($0)" }
+      #expect(answers.count(of: "HTTP/1.1 200") >= 10 && answers.count(of: "HTTP/1.1 429") >= 1)
+      #expect(answers.contains("Retry-After: 5") || answers.contains("retry-after: 5"))
     }
     try await withServer(
       small,
@@ -31,12 +26,10 @@ struct ServingTests {
       }
     ) { port in
       // The last of the list was written by our own proxy.
-      func status(_ list: String) throws -> Int {
-        try fetch("/health", port: port, headers: [("X-Forwarded-For", list)]).status
-      }
-      let one = try (0..<16).map { try status("203.0.113.\($0), 192.0.2.1") }
-      #expect(one.contains(429))
-      #expect(try status("203.0.113.1, 192.0.2.2") == 200)
+      #expect(burst(port: port) { "203.0.113.\($0), 192.0.2.1" }.count(of: "HTTP/1.1 429") >= 1)
+      #expect(burst(port: port) { "192.0.2.1, 203.0.113.\($0)" }.count(of: "HTTP/1.1 429") == 0)
+      let other = try fetch("/api/v1/stats", port: port, headers: [("X-Forwarded-For", "192.0.2.2")])
+      #expect(other.status == 200)
     }
     try await withServer(small) { port in
       for _ in 0..<40 {
@@ -205,4 +198,16 @@ struct ServingTests {
       }
     }
   }
+}
+
+/// Many requests at once on one connection, and all that comes back.
+private func burst(port: Int, from address: (Int) -> String) -> String {
+  let requests = (0..<60).map { "GET /health HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: \(address($0))\r\n\r\n" }
+  let last = "GET /health HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: \(address(60))\r\nConnection: close\r\n\r\n"
+  return exchange(requests.joined() + last, port: port)
+}
+
+extension String {
+  /// How often a text stands in it.
+  fileprivate func count(of text: String) -> Int { components(separatedBy: text).count - 1 }
 }

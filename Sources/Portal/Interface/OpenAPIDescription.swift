@@ -89,7 +89,10 @@ enum OpenAPIDescription {
       if let standard { schema["default"] = standard }
     }
     if parameter.name == "cursor" { schema["pattern"] = "^c-[0-9a-z]{1,64}$" }
-    if parameter.name == "anio" { schema["examples"] = ["2016", "2015..2017"] }
+    if parameter.name == "anio" {
+      schema["pattern"] = datePattern
+      schema["examples"] = ["2016", "2015..2017"]
+    }
     if parameter.isRequired { schema["minLength"] = 1 }
     if parameter.isRepeated { schema = ["type": "array", "items": schema] }
     return [
@@ -97,6 +100,14 @@ enum OpenAPIDescription {
       "required": parameter.isRequired,
     ]
   }
+
+  /// What `SearchRequest.isDate` takes, as a regular expression (ECMA-262).
+  static let datePattern: String = {
+    let (year, month, day) = ("(?!0000)[0-9]{4}", "(0?[1-9]|1[0-2])", "(0?[1-9]|[12][0-9]|3[01])")
+    let dates = ["-", "/"].map { "\(year)(\($0)\(month)(\($0)\(day))?)?|(\(day)\($0))?\(month)\($0)\(year)" }
+    let date = "(\(dates.joined(separator: "|")))"
+    return "^(\(date)|\(date)\\.\\.\(date)?|\\.\\.\(date)|[<>]=?\(date))$"
+  }()
 
   // MARK: Schemas
 

@@ -43,13 +43,12 @@ struct SearchInterfaceParameters: Sendable {
 
   /// The filters, refused when one is by year and no date.
   static func filters(_ parameters: QueryParameters) throws(ParameterProblem) -> [Keyword] {
-    let filters = SearchParameters.filters(parameters)
-    if let bad = filters.first(where: SearchParameters.isBadDate) {
+    if parameters.values("anio").contains(where: { !SearchRequest.isDate($0) }) {
       throw ParameterProblem(
-        parameter: bad.field, spanish: "admite un año, una fecha o un intervalo como 2015..2017",
+        parameter: "anio", spanish: "admite un año, una fecha o un intervalo como 2015..2017",
         english: "takes a year, a date or a range such as 2015..2017")
     }
-    return filters
+    return SearchParameters.filters(parameters)
   }
 
   /// A request that only counts: the columns to count are left to the caller.

@@ -20,6 +20,8 @@ struct PortalPages: Sendable {
     case .robots: return robots(asked)
     case .openSearch: return openSearch(asked)
     case .openAPI:
+      // A parameter that is none is refused with the others.
+      guard (try? InterfaceOperation.check(route, asked.parameters)) != nil else { return nil }
       return Reply(contentType: "application/json", body: OpenAPIDescription.bytes, varies: false)
     case .stylesheet:
       return asset("text/css; charset=utf-8", Stylesheet.bytes, Stylesheet.version, asked)

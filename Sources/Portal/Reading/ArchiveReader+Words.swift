@@ -162,6 +162,16 @@ extension ArchiveReader {
     return notes
   }
 
+  /// An explanation without the list of related words, which is that of the dictionary and not of the document.
+  static func openExplanation(_ explanation: Explanation) -> Explanation {
+    var open = explanation
+    if case .family(let word, _, let frequency) = explanation.kind {
+      open.kind = .family(word, stems: [], frequency: frequency)
+    }
+    open.parts = explanation.parts.map(openExplanation)
+    return open
+  }
+
   private static func patterns(in node: QueryNode) -> [String] {
     switch node {
     case .prefix, .wildcard, .fuzzy: [node.description]

@@ -62,6 +62,9 @@ final class ArchiveReader: Sendable {
     }
     var response = try snapshot.search(open, analyzer: analyzer)
     response.notes = try openNotes(response.notes, of: request.query, in: snapshot)
+    for place in response.hits.indices {
+      response.hits[place].explanation = response.hits[place].explanation.map(Self.openExplanation)
+    }
     var answer = TimedResponse(
       response: response, time: ContinuousClock.now - start,
       lacksThesaurus: usesThesaurus && thesaurus == nil)

@@ -124,6 +124,8 @@ extension Stylesheet {
     @media (max-width: 24rem) {
       header.site .wrap { column-gap: .6rem; }
       .brand { font-size: 1.1rem; gap: .35rem; }
+      .brand svg { width: 24px; height: 24px; }
+      .language button { padding-left: .1rem; padding-right: .1rem; }
       .ways { gap: 0 .65rem; }
       .ways, .language button { font-size: .88rem; }
     }
