@@ -5,8 +5,9 @@ BIN := .build/release/acervo
 
 .PHONY: demo test build lint bench clean
 
+# SERVE=no: without the pages at the end. PORT=8081: on another port.
 demo: $(BIN)
-	@Scripts/demo $(BIN)
+	@SERVE="$(SERVE)" PORT="$(PORT)" Scripts/demo $(BIN)
 
 build: $(BIN)
 

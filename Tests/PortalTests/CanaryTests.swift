@@ -16,15 +16,21 @@ struct CanaryTests {
     let small = try SmallArchive(extra: [
       (
         "canario.txt",
-        "Acta \(Self.canary)\n\nFecha: 3 de mayo de 2018\n\nEl \(Self.canary) se guarda aparte.\n"
-      )
+        "Acta \(Self.canary)\n\nFecha: 3 de mayo de 2018\n\nEl \(Self.canary) del secretariado técnico local se guarda aparte.\n"
+      ), ("ave.txt", "Nota\n\nLa xilocana y la xilocana son aves.\n"),
     ])
     let id = try small.id(of: "Acta")
+    let other = try small.id(of: "Zacatecas")
     let portal = try small.portal().application()
     try await portal.test(.router) { client in
       // Seen and kept before it goes.
       try await client.execute(uri: "/buscar?q=\(Self.canary)", method: .get) {
         #expect($0.text.contains(id))
+      }
+      for address in ["/api/v1/suggest?q=xilo", "/api/v1/terms?q=xilo", "/api/v1/concordance?q=xilo*"] {
+        try await client.execute(uri: address, method: .get) {
+          #expect($0.text.contains(Self.canary), "\(address)")
+        }
       }
       if isWithdrawn {
         _ = try small.archive.withdraw(id, reason: "Datos personales")
@@ -38,6 +44,17 @@ struct CanaryTests {
         "/api/v1/facets?q=", "/api/v1/timeline?q=", "/api/v1/documents", "/api/v1/stats", "/metrics",
         // Mistyped: nothing may say how it is written.
         "/buscar?q=xilocanariu", "/buscar?q=%22xilo+canario%22", "/api/v1/search?q=xilocanariu",
+        "/buscar?q=agua+xilocanariu", "/api/v1/suggest?q=agua+xilocanariu", "/api/v1/suggest?q=xilocanariu",
+        // Half typed.
+        "/api/v1/suggest?q=xilo", "/api/v1/suggest?q=agua+xilo", "/api/v1/suggest?q=Acta",
+        "/api/v1/terms?q=xilo",
+        "/api/v1/terms?q=xiloc*&sort=alphabet", "/api/v1/terms?q=xilocanari%3F",
+        "/api/v1/terms?q=xilocanariu~1",
+        "/api/v1/concordance?q=xilo*", "/api/v1/concordance?q=secretariado&sort=right", "/buscar?q=xilo*",
+        "/buscar?q=secretariado&porque=1", "/buscar?q=xilocana&porque=1",
+        "/api/v1/search?q=xilocana&explain=true", "/buscar?q=secretariado&parecidos=1",
+        "/tesauro", "/tesauro?q=xilo", "/tesauro.ttl", "/api/v1/thesaurus?q=xilo", "/d/\(other)",
+        "/api/v1/documents/\(other)/similar",
       ]
       for address in lists {
         try await client.execute(uri: address, method: .get) { response in
@@ -49,12 +66,31 @@ struct CanaryTests {
       for address in [
         "/d/\(id).bib", "/d/\(id)/v1", "/d/\(id)/cambios", "/api/v1/documents/\(id)/blocks",
         "/api/v1/documents/\(id)/original", "/api/v1/documents/\(id)/versions",
+        "/api/v1/documents/\(id)/similar",
       ] {
         try await client.execute(uri: address, method: .get) { response in
           #expect(response.status == (isWithdrawn ? .gone : .notFound), "\(address)")
           #expect(!response.text.contains("se guarda aparte"), "\(address)")
         }
       }
+    }
+  }
+
+  @Test("a pattern that only words of closed documents fit says what one says that none fits")
+  func patterns() async throws {
+    let small = try SmallArchive(extra: [("canario.txt", "Acta\n\nEl \(Self.canary) se guarda aparte.\n")])
+    _ = try small.archive.describe(try small.id(of: "Acta"), set: [.acceso: ["reservada"]])
+    try await small.portal().application().test(.router) { client in
+      func answer(_ pattern: String) async throws -> String {
+        try await client.execute(uri: "/api/v1/search?q=secretariado+\(pattern)", method: .get) { response in
+          let text = response.text.replacingOccurrences(of: pattern, with: "PATTERN")
+          return text.components(separatedBy: "\"took_us\"")[0]
+            + text.components(separatedBy: "\"notes\"")[1].prefix(80)
+        }
+      }
+      let closed = try await answer("xilocan*")
+      let absent = try await answer("xilozzz*")
+      #expect(closed == absent && closed.contains("no_such_forms"))
     }
   }
 

@@ -77,9 +77,13 @@ final class SmallArchive: Sendable {
     try #require(try archive.list().first { $0.title.contains(title) }?.id)
   }
 
-  func portal(limits: RequestLimits = RequestLimits()) throws -> PortalService {
-    try PortalService(
-      archive: archive, settings: .init(host: "127.0.0.1", port: 0, width: 2), limits: limits, log: { _ in })
+  func portal(
+    limits: RequestLimits = RequestLimits(),
+    settings change: (inout PortalService.Settings) -> Void = { _ in }
+  ) throws -> PortalService {
+    var settings = PortalService.Settings(host: "127.0.0.1", port: 0, width: 2)
+    change(&settings)
+    return try PortalService(archive: archive, settings: settings, limits: limits, log: { _ in })
   }
 }
 

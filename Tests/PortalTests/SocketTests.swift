@@ -1,6 +1,4 @@
-import Dispatch
 import Foundation
-import Hummingbird
 import NIOCore
 import Testing
 
@@ -67,90 +65,4 @@ struct SocketTests {
       #expect(isClosed)
     }
   }
-
-  // MARK: A server and a raw client
-
-  private func withServer(
-    limits: RequestLimits = RequestLimits(), _ body: @escaping @Sendable (Int) -> Void
-  ) async throws {
-    let small = try SmallArchive()
-    let service = try small.portal(limits: limits)
-    let (ports, found) = AsyncStream.makeStream(of: Int.self)
-    let server = Task { try await service.application { found.yield($0) }.run() }
-    var port = 0
-    for await first in ports {
-      port = first
-      break
-    }
-    // The client blocks: not on the threads of Swift concurrency, which the server needs.
-    await withCheckedContinuation { done in
-      let port = port
-      DispatchQueue.global().async {
-        body(port)
-        done.resume()
-      }
-    }
-    server.cancel()
-    _ = try? await server.value
-  }
-}
-
-private func connect(port: Int) -> Int32 {
-  let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-  var address = sockaddr_in()
-  address.sin_family = sa_family_t(AF_INET)
-  address.sin_port = UInt16(port).bigEndian
-  address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-  var patience = timeval(tv_sec: 20, tv_usec: 0)
-  // SAFETY: the structures live through the calls and are passed with their sizes.
-  unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
-  let status = unsafe withUnsafePointer(to: &address) { pointer in
-    unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-      unsafe connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-    }
-  }
-  #expect(status == 0)
-  return descriptor
-}
-
-@discardableResult
-private func send(_ descriptor: Int32, _ text: String) -> Bool {
-  let bytes = Array(text.utf8)
-  var done = 0
-  while done < bytes.count {
-    let count = unsafe bytes[done...].withUnsafeBytes {
-      unsafe send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
-    }
-    if count <= 0 { return false }
-    done += count
-  }
-  return true
-}
-
-/// Sends a request and gives all that comes back until the server closes.
-private func exchange(_ request: String, port: Int) -> String {
-  let descriptor = connect(port: port)
-  defer { close(descriptor) }
-  send(descriptor, request)
-  var answer: [UInt8] = []
-  var buffer = [UInt8](repeating: 0, count: 65_536)
-  while true {
-    let count = unsafe buffer.withUnsafeMutableBytes { unsafe recv(descriptor, $0.baseAddress, $0.count, 0) }
-    if count <= 0 { break }
-    answer += buffer[..<count]
-  }
-  return String(decoding: answer, as: UTF8.self)
-}
-
-/// Sends a byte now and then until the server closes; false when it does not in time.
-private func drip(_ descriptor: Int32, seconds: Int) -> Bool {
-  for _ in 0..<(seconds * 20) {
-    usleep(50_000)
-    var byte: UInt8 = 0
-    let count = unsafe recv(descriptor, &byte, 1, Int32(MSG_DONTWAIT))
-    if count == 0 { return true }
-    if count < 0, errno != EAGAIN { return true }
-    if !send(descriptor, "a") { return true }
-  }
-  return false
 }

@@ -17,6 +17,7 @@ struct InterfaceOperation: Sendable {
     var spanish: String
     var english: String
     var isRepeated = false
+    var isRequired = false
   }
 
   /// The path with its variables in braces.
@@ -42,12 +43,12 @@ struct InterfaceOperation: Sendable {
       english: "Language of messages")
   ]
 
-  private static let query = Parameter(
+  static let query = Parameter(
     name: "q", value: .text, spanish: "La consulta, como en la página; vacía encuentra todo",
     english: "The query, as on the page; empty finds everything")
-  private static let exact = Parameter(
+  static let exact = Parameter(
     name: "exact", value: .flag, spanish: "Solo las formas escritas", english: "Only the forms typed")
-  private static let filters = SearchParameters.filterFields.map { field in
+  static let filters = SearchParameters.filterFields.map { field in
     Parameter(
       name: field, value: .text, spanish: "Filtra por \(Wording.field(field, .spanish).lowercased())",
       english: "Filters by \(Wording.field(field, .english).lowercased())", isRepeated: true)
@@ -57,7 +58,9 @@ struct InterfaceOperation: Sendable {
     spanish: "Resultados que se devuelven", english: "Results to return")
 
   /// All operations.
-  static let all: [InterfaceOperation] = [
+  static let all = search + words + documents
+
+  private static let search: [InterfaceOperation] = [
     InterfaceOperation(
       path: "/api/v1/search", name: "search", spanish: "Busca documentos y sus mejores pasajes.",
       english: "Searches documents and their best passages.",
@@ -80,6 +83,10 @@ struct InterfaceOperation: Sendable {
         Parameter(
           name: "without", value: .text, spanish: "Palabra o etiqueta que el tesauro deja tal cual",
           english: "Word or label that the thesaurus leaves as typed", isRepeated: true),
+      ] + expansion + [
+        Parameter(
+          name: "collapse", value: .flag, spanish: "De los resultados casi iguales da solo el primero",
+          english: "Of results that say nearly the same gives only the first")
       ] + filters, answer: "Search", example: "q=secretariado+tecnico+local&limit=3"),
     InterfaceOperation(
       path: "/api/v1/facets", name: "facets", spanish: "Cuenta los valores de columnas entre lo encontrado.",
@@ -97,6 +104,9 @@ struct InterfaceOperation: Sendable {
       path: "/api/v1/timeline", name: "timeline", spanish: "Cuenta lo encontrado por año.",
       english: "Counts what was found by year.", parameters: [query, exact] + filters, answer: "Timeline",
       example: "q=agua"),
+  ]
+
+  private static let documents: [InterfaceOperation] = [
     InterfaceOperation(
       path: "/api/v1/documents", name: "documents",
       spanish: "Recorre todos los documentos, en el orden de sus identificadores, con cursores.",
@@ -119,6 +129,15 @@ struct InterfaceOperation: Sendable {
     InterfaceOperation(
       path: "/api/v1/documents/{id}/versions", name: "versions", spanish: "Las versiones de un documento.",
       english: "The versions of a document.", answer: "Versions"),
+    InterfaceOperation(
+      path: "/api/v1/documents/{id}/similar", name: "similar",
+      spanish: "Los documentos que más se le parecen, por sus palabras más propias.",
+      english: "The documents most like it, by its most telling words.",
+      parameters: [
+        Parameter(
+          name: "limit", value: .number(1...50, standard: 10), spanish: "Documentos que se devuelven",
+          english: "Documents to return")
+      ], answer: "Similar"),
     InterfaceOperation(
       path: "/api/v1/documents/{id}/blocks", name: "blocks",
       spanish: "Los párrafos de la versión vigente, o un tramo de ellos.",
@@ -170,6 +189,11 @@ struct InterfaceOperation: Sendable {
           english: "does not exist here; known are: \(list)")
       }
     }
+    for parameter in operation.parameters
+    where parameter.isRequired && (parameters[parameter.name] ?? "").isEmpty {
+      throw ParameterProblem(
+        parameter: parameter.name, spanish: "falta o está vacío", english: "is missing or empty")
+    }
     if let lang = parameters["lang"], PortalLanguage(rawValue: lang) == nil {
       throw ParameterProblem(parameter: "lang", spanish: "admite es o en", english: "takes es or en")
     }
@@ -183,6 +207,12 @@ extension Route {
     case .searchInterface: "search"
     case .facetsInterface: "facets"
     case .timelineInterface: "timeline"
+    case .suggestInterface: "suggest"
+    case .termsInterface: "terms"
+    case .concordanceInterface: "concordance"
+    case .thesaurusInterface: "thesaurus"
+    case .conceptInterface: "concept"
+    case .similarInterface: "similar"
     case .documentsInterface: "documents"
     case .documentInterface(_, nil): "document"
     case .documentInterface: "documentVersion"

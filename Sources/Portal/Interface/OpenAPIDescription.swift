@@ -36,8 +36,8 @@ enum OpenAPIDescription {
       "503": problem("Too much is asked at once, or there is no index yet"),
     ]
     if !operation.variables.isEmpty {
-      responses["404"] = problem("There is no such document or version")
-      responses["410"] = problem("The document was withdrawn")
+      responses["404"] = problem("There is no such document, version or concept")
+      if operation.variables != ["concept"] { responses["410"] = problem("The document was withdrawn") }
     }
     if operation.answer == "file" {
       responses["206"] = ["description": "The range asked for", "content": content("file")] as [String: Any]
@@ -70,8 +70,10 @@ enum OpenAPIDescription {
   private static func variable(_ name: String) -> [String: Any] {
     let version: [String: Any] = ["type": "integer", "minimum": 1, "maximum": 999_999_999]
     let id: [String: Any] = ["type": "string", "pattern": "^[0-9A-Za-z]{1,64}$"]
+    let concept: [String: Any] = ["type": "string", "minLength": 1, "maxLength": 300]
     let described: [String: Any] = [
-      "name": name, "in": "path", "required": true, "schema": name == "version" ? version : id,
+      "name": name, "in": "path", "required": true,
+      "schema": name == "version" ? version : name == "concept" ? concept : id,
     ]
     return described
   }
@@ -87,14 +89,29 @@ enum OpenAPIDescription {
       if let standard { schema["default"] = standard }
     }
     if parameter.name == "cursor" { schema["pattern"] = "^c-[0-9a-z]{1,64}$" }
-    if parameter.name == "anio" { schema["examples"] = ["2016", "2015..2017"] }
+    if parameter.name == "anio" {
+      schema["pattern"] = datePattern
+      schema["examples"] = ["2016", "2015..2017"]
+    }
+    if parameter.isRequired { schema["minLength"] = 1 }
     if parameter.isRepeated { schema = ["type": "array", "items": schema] }
-    return ["name": parameter.name, "in": "query", "description": parameter.english, "schema": schema]
+    return [
+      "name": parameter.name, "in": "query", "description": parameter.english, "schema": schema,
+      "required": parameter.isRequired,
+    ]
   }
+
+  /// What `SearchRequest.isDate` takes, as a regular expression (ECMA-262).
+  static let datePattern: String = {
+    let (year, month, day) = ("(?!0000)[0-9]{4}", "(0?[1-9]|1[0-2])", "(0?[1-9]|[12][0-9]|3[01])")
+    let dates = ["-", "/"].map { "\(year)(\($0)\(month)(\($0)\(day))?)?|(\(day)\($0))?\(month)\($0)\(year)" }
+    let date = "(\(dates.joined(separator: "|")))"
+    return "^(\(date)|\(date)\\.\\.\(date)?|\\.\\.\(date)|[<>]=?\(date))$"
+  }()
 
   // MARK: Schemas
 
-  private static func object(_ required: [String: Any], _ optional: [String: Any] = [:]) -> [String: Any] {
+  static func object(_ required: [String: Any], _ optional: [String: Any] = [:]) -> [String: Any] {
     let properties = required.merging(optional) { first, _ in first }
     let described: [String: Any] = [
       "type": "object", "required": Array(required.keys).sorted(), "properties": properties,
@@ -102,9 +119,9 @@ enum OpenAPIDescription {
     return described
   }
 
-  private static func list(_ items: [String: Any]) -> [String: Any] { ["type": "array", "items": items] }
+  static func list(_ items: [String: Any]) -> [String: Any] { ["type": "array", "items": items] }
 
-  private static func reference(_ name: String) -> [String: Any] { ["$ref": "#/components/schemas/\(name)"] }
+  static func reference(_ name: String) -> [String: Any] { ["$ref": "#/components/schemas/\(name)"] }
 
   private static var schemas: [String: Any] {
     let text: [String: Any] = ["type": "string"]
@@ -115,7 +132,7 @@ enum OpenAPIDescription {
     let facet: [String: Any] = [
       "type": "object", "additionalProperties": list(reference("FacetValue")),
     ]
-    return [
+    let answers: [String: Any] = [
       "Problem": object(
         ["type": text, "title": text, "status": count, "detail": text], ["parameter": text]),
       "FacetValue": object(["value": text, "count": count]),
@@ -125,6 +142,7 @@ enum OpenAPIDescription {
         [
           "id": text, "version": count, "url": text, "title": text, "title_highlights": marks,
           "score": number, "metadata": metadata, "passages": list(reference("Passage")),
+          "damaged_forms": list(text), "similar": list(text),
         ], ["date": text, "explanation": ["type": "object"]]),
       "Search": object(
         [
@@ -165,5 +183,6 @@ enum OpenAPIDescription {
         "terms": count, "postings": count, "holdings_bytes": count, "index_bytes": count, "program": text,
       ]),
     ]
+    return answers.merging(wordSchemas) { first, _ in first }
   }
 }

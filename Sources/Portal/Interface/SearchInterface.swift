@@ -37,17 +37,18 @@ struct SearchInterfaceParameters: Sendable {
     request.facets = request.facetLimit == 0 ? [] : SearchParameters.facetFields
     request.exact = try Self.flag("exact", parameters)
     request.explain = try Self.flag("explain", parameters)
+    request.findsDamagedForms = try Self.flag("damaged", parameters, otherwise: true)
+    request.collapsesSimilar = try Self.flag("collapse", parameters)
   }
 
   /// The filters, refused when one is by year and no date.
   static func filters(_ parameters: QueryParameters) throws(ParameterProblem) -> [Keyword] {
-    let filters = SearchParameters.filters(parameters)
-    if let bad = filters.first(where: SearchParameters.isBadDate) {
+    if parameters.values("anio").contains(where: { !SearchRequest.isDate($0) }) {
       throw ParameterProblem(
-        parameter: bad.field, spanish: "admite un año, una fecha o un intervalo como 2015..2017",
+        parameter: "anio", spanish: "admite un año, una fecha o un intervalo como 2015..2017",
         english: "takes a year, a date or a range such as 2015..2017")
     }
-    return filters
+    return SearchParameters.filters(parameters)
   }
 
   /// A request that only counts: the columns to count are left to the caller.
@@ -76,9 +77,12 @@ struct SearchInterfaceParameters: Sendable {
   }
 
   /// A parameter that is true or false.
-  static func flag(_ name: String, _ parameters: QueryParameters) throws(ParameterProblem) -> Bool {
+  static func flag(
+    _ name: String, _ parameters: QueryParameters, otherwise: Bool = false
+  ) throws(ParameterProblem) -> Bool {
     switch parameters[name] {
-    case nil, "false", "0": return false
+    case nil: return otherwise
+    case "false", "0": return false
     case "true", "1": return true
     default:
       throw ParameterProblem(parameter: name, spanish: "admite true o false", english: "takes true or false")
@@ -98,6 +102,10 @@ struct SearchAnswer: Encodable {
     let date: String?
     let metadata: [String: [String]]
     let passages: [PassageAnswer]
+    /// Perhaps errors of OCR, in place of words of the query.
+    let damaged_forms: [String]
+    /// Identifiers of documents that say nearly the same and are not given for that reason.
+    let similar: [String]
     let explanation: ExplanationAnswer?
   }
 
@@ -182,7 +190,8 @@ struct SearchAnswer: Encodable {
             url: links.document(hit.id, version: hit.version, paragraph: passage.paragraph),
             text: passage.text,
             highlights: passage.highlights.map { [$0.start, $0.length] })
-        }, explanation: hit.explanation.map { ExplanationAnswer($0, spanish: language.isSpanish) })
+        }, damaged_forms: hit.damagedForms, similar: hit.similar,
+        explanation: hit.explanation.map { ExplanationAnswer($0, spanish: language.isSpanish) })
     }
     facets = Self.facets(response)
     notes = response.notes.map {

@@ -13,14 +13,27 @@ extension PortalPages {
     let overview = try reader.collectionOverview()
     let groups = BrowseField.all.compactMap { field -> [String: Any]? in
       guard let facet = overview?.facet(field == "cuadro" ? "fondo" : field) else { return nil }
-      let values = sorted(facet).prefix(Self.shownTogether)
+      let values = sorted(facet, overview).prefix(Self.shownTogether)
       return [
         "name": Wording.field(field, language), "values": values.map { link(facet.field, $0, asked) },
         "allURL": asked.links.address("/explorar/\(field)", []),
       ]
     }
+    let thesaurus = try? reader.thesaurus().thesaurus
+    let tops = thesaurus?.concepts.filter(\.isTop) ?? []
+    let concepts: [String: Any] = [
+      "name": language.say("Tesauro", "Thesaurus"),
+      "values": tops.prefix(Self.shownTogether).map { concept -> [String: Any] in
+        [
+          "label": concept.label(in: language.rawValue), "depth": 1,
+          "count": DateWording.count(thesaurus?.narrower(than: concept).count ?? 0),
+          "href": asked.links.concept((try? reader.thesaurus().names)?.name(of: concept.id) ?? concept.id),
+        ]
+      }, "allURL": asked.links.address("/tesauro", []),
+    ]
     return page(
-      language.say("Explorar la colección", "Browse the collection"), groups, overview != nil, "/explorar",
+      language.say("Explorar la colección", "Browse the collection"),
+      groups + (tops.isEmpty ? [] : [concepts]), overview != nil, "/explorar",
       asked)
   }
 
@@ -35,16 +48,22 @@ extension PortalPages {
       groups = [
         [
           "name": Wording.documents(overview?.documents ?? 0, asked.language), "allURL": false,
-          "values": sorted(facet).prefix(Self.shownAlone).map { link(field, $0, asked) },
+          "values": sorted(facet, overview).prefix(Self.shownAlone).map { link(field, $0, asked) },
         ]
       ]
     }
     return page(name, groups, overview != nil, "/explorar/\(field)", asked)
   }
 
-  private func sorted(_ facet: Facet) -> [FacetValue] {
-    facet.field == "anio"
-      ? facet.values.sorted { (Int($0.value) ?? 0) > (Int($1.value) ?? 0) } : facet.values
+  /// Years from the newest on, those that have not come yet, which are mostly misread, at the end.
+  private func sorted(_ facet: Facet, _ overview: CollectionOverview?) -> [FacetValue] {
+    guard facet.field == "anio" else { return facet.values }
+    let thisYear = overview?.year ?? 9999
+    func rank(_ value: FacetValue) -> Int {
+      let year = Int(value.value) ?? 0
+      return year > thisYear ? -year : year
+    }
+    return facet.values.sorted { rank($0) > rank($1) }
   }
 
   private func page(

@@ -1,4 +1,5 @@
 import Archive
+import Search
 
 extension PortalPages {
   /// Addresses in one site map; the protocol allows 50,000.
@@ -42,8 +43,15 @@ extension PortalPages {
   private func urls(_ documents: [ListedDocument], withPages: Bool, _ asked: PortalRequest) -> Reply {
     var out = "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
     if withPages {
-      for path in ["/", "/explorar", "/ayuda", "/acerca", "/accesibilidad"] {
+      for path in ["/", "/explorar", "/tesauro", "/ayuda", "/acerca", "/accesibilidad"] {
         out += "<url><loc>\(asked.links.base)\(path)</loc></url>\n"
+      }
+      if let (thesaurus, names) = try? reader.thesaurus() {
+        // A site map may have 50,000 addresses in all.
+        for concept in thesaurus.concepts.prefix(5_000) {
+          let path = HTMLText.escape(PageLinks().concept(names.name(of: concept.id)))
+          out += "<url><loc>\(asked.links.base)\(path)</loc></url>\n"
+        }
       }
     }
     for document in documents {

@@ -39,7 +39,7 @@ extension PortalPages {
       return ["label": Wording.readability(grade, language), "href": asked.links.results(search)]
     }
     if highlights != nil { showMatches(body, search, view, version, asked, in: &content) }
-    let related = try reader.related(to: view, limit: 5)
+    let related = try reader.similar(to: view.id, limit: 5) ?? []
     if !related.isEmpty {
       content["related"] = ["items": related.map { ResultItem.brief($0, asked) }] as [String: Any]
     }

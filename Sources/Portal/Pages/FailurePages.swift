@@ -81,6 +81,15 @@ extension PortalPages {
           asked.links.document(id, version: version),
           asked.language.say("Ver el documento", "See the document")
         ))
+    case .unknownConcept(let name):
+      let shown = name.prefix(60)
+      return self.failure(
+        404, asked, title: asked.language.say("Concepto no encontrado", "Concept not found"),
+        text: asked.language.say(
+          "El tesauro no tiene el concepto «\(shown)».", "The thesaurus has no concept “\(shown)”."),
+        link: (
+          asked.links.address("/tesauro", []), asked.language.say("Ver el tesauro", "See the thesaurus")
+        ))
     case .withdrawn(let tombstone): return self.tombstone(tombstone, asked)
     }
   }

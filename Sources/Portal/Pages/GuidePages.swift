@@ -60,6 +60,11 @@ extension PortalPages {
           ("agua OR drenaje", say("Una palabra o la otra", "One word or the other")),
           ("título:informe", say("Solo en el título", "Only in the title")),
           ("año:2015..2017", say("Entre dos años", "Between two years")),
+          (
+            "\"acceso información\"~3",
+            say("Dos palabras juntas, con hueco", "Two words together, with a gap")
+          ),
+          ("agua NEAR/5 municipio", say("Dos palabras cerca", "Two words near each other")),
         ]),
       Section(
         anchor: "leer", name: say("Leer y citar", "Read and cite"),
@@ -79,7 +84,15 @@ extension PortalPages {
           say(
             "La tecla / lleva a la caja de búsqueda; n y p, en un documento, a la coincidencia siguiente y a la anterior. Sin JavaScript todo funciona igual, por enlaces.",
             "The key / leads to the search box; n and p, in a document, to the next and the previous match. Without JavaScript everything works all the same, by links."
-          )
+          ),
+          say(
+            "En la caja de búsqueda, las flechas recorren las sugerencias, Entrar elige una y Escape las cierra.",
+            "In the search box the arrows go through the suggestions, Enter takes one and Escape closes them."
+          ),
+          say(
+            "Los atajos de una tecla se desactivan con el botón al pie de cada página; el navegador recuerda la elección.",
+            "Shortcuts of a single key are switched off with the button at the foot of each page; the browser remembers the choice."
+          ),
         ]),
     ]
     return guide(
@@ -117,8 +130,8 @@ extension PortalPages {
         anchor: "privacidad", name: say("Privacidad", "Privacy"),
         paragraphs: [
           say(
-            "No hay cookies, rastreadores ni nada que se cargue de otro sitio. El programa no anota lo que se busca ni la dirección de quien busca.",
-            "There are no cookies, no trackers and nothing is loaded from another site. The program writes down neither what is searched for nor the address of who searches."
+            "No hay cookies, rastreadores ni nada que se cargue de otro sitio. El programa no anota lo que se busca ni la dirección de quien busca. Si se desactivan los atajos de teclado, el navegador lo recuerda y no se lo dice a nadie.",
+            "There are no cookies, no trackers and nothing is loaded from another site. The program writes down neither what is searched for nor the address of who searches. If keyboard shortcuts are switched off, the browser remembers it and tells nobody."
           )
         ]),
     ]

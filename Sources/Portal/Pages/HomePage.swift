@@ -69,6 +69,17 @@ extension PortalPages {
 
   /// The pages for browsing that have something to show.
   private func ways(_ overview: CollectionOverview, _ asked: PortalRequest) -> [[String: Any]] {
+    var ways = columns(overview, asked)
+    if let concepts = try? reader.thesaurus().thesaurus.concepts {
+      ways.append([
+        "label": asked.language.say("Tesauro", "Thesaurus"), "count": DateWording.count(concepts.count),
+        "href": asked.links.address("/tesauro", []),
+      ])
+    }
+    return ways
+  }
+
+  private func columns(_ overview: CollectionOverview, _ asked: PortalRequest) -> [[String: Any]] {
     BrowseField.all.compactMap { field in
       guard let facet = overview.facet(field == "cuadro" ? "fondo" : field) else { return nil }
       return [

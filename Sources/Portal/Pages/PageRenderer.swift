@@ -69,7 +69,7 @@ struct PageRenderer: Sendable {
   /// The pages that every page leads to.
   private static let ways = [
     ("browseURL", "/explorar"), ("helpURL", "/ayuda"), ("aboutURL", "/acerca"),
-    ("accessibilityURL", "/accesibilidad"), ("interfaceURL", "/api"),
+    ("accessibilityURL", "/accesibilidad"), ("interfaceURL", "/api"), ("thesaurusURL", "/tesauro"),
   ]
 
   /// The site's name.

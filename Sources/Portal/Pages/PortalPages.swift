@@ -20,6 +20,8 @@ struct PortalPages: Sendable {
     case .robots: return robots(asked)
     case .openSearch: return openSearch(asked)
     case .openAPI:
+      // A parameter that is none is refused with the others.
+      guard (try? InterfaceOperation.check(route, asked.parameters)) != nil else { return nil }
       return Reply(contentType: "application/json", body: OpenAPIDescription.bytes, varies: false)
     case .stylesheet:
       return asset("text/css; charset=utf-8", Stylesheet.bytes, Stylesheet.version, asked)
@@ -89,6 +91,9 @@ struct PortalPages: Sendable {
     case .comparison(let id): return try comparison(id, asked)
     case .browse: return try browse(asked)
     case .browseField(let field): return try browse(field, asked)
+    case .thesaurus: return try thesaurus(asked)
+    case .thesaurusFile(let syntax): return try thesaurusFile(syntax)
+    case .concept(let name, let format): return try concept(name, format, asked)
     case .help: return help(asked)
     case .about: return try about(asked)
     case .accessibility: return accessibility(asked)
@@ -97,6 +102,9 @@ struct PortalPages: Sendable {
     case .sitemap: return try sitemap(nil, asked)
     case .sitemapPart(let part): return try sitemap(part, asked)
     case .searchInterface, .facetsInterface, .timelineInterface: return try searchInterface(route, asked)
+    case .suggestInterface, .termsInterface, .concordanceInterface, .thesaurusInterface, .conceptInterface,
+      .similarInterface:
+      return try wordInterface(route, asked)
     case .documentsInterface: return try documentsInterface(asked)
     case .documentInterface(let id, let version):
       let view = try reader.document(id, version: version)
@@ -144,12 +152,12 @@ struct PortalPages: Sendable {
       request.facetLimit = 3_000
     default: request = try SearchInterfaceParameters(asked.parameters).request
     }
-    guard let timed = try reader.search(request, without: asked.parameters.values("without")) else {
-      return .problem(
-        503, asked.language.say("Sin índice", "No index"),
-        asked.language.say(
-          "Este archivo todavía no tiene índice de búsqueda.", "This archive has no search index yet."))
-    }
+    guard
+      let timed = try reader.search(
+        request, without: asked.parameters.values("without"),
+        usesThesaurus: try SearchInterfaceParameters.flag("thesaurus", asked.parameters, otherwise: true),
+        narrower: try SearchInterfaceParameters.flag("narrower", asked.parameters))
+    else { return noIndex(asked) }
     switch route {
     case .facetsInterface: return .json(FacetsAnswer(timed.response))
     case .timelineInterface: return .json(TimelineAnswer(timed.response))

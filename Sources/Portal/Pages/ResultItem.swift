@@ -5,10 +5,22 @@ import Search
 enum ResultItem {
   /// With its passages.
   static func full(
-    _ hit: Hit, number: Int, _ search: SearchParameters, _ asked: PortalRequest
+    _ hit: Hit, number: Int, _ search: SearchParameters, _ asked: PortalRequest, similar: [String: Hit] = [:]
   ) -> [String: Any] {
     var item = brief(hit, asked, search: search)
     item["number"] = number
+    if !hit.damagedForms.isEmpty {
+      let forms = hit.damagedForms.prefix(5).map { asked.language.say("«\($0)»", "“\($0)”") }.joined(
+        separator: ", ")
+      item["damaged"] = asked.language.say("Posible error de OCR: \(forms)", "Possible OCR error: \(forms)")
+    }
+    if !hit.similar.isEmpty {
+      item["similar"] =
+        [
+          "label": Wording.similar(hit.similar.count, asked.language), "title": hit.title,
+          "items": hit.similar.compactMap { similar[$0] }.map { brief($0, asked, search: search) },
+        ] as [String: Any]
+    }
     item["passages"] = hit.passages.map { passage -> [String: Any] in
       var place = "\(asked.language.say("párrafo", "paragraph")) \(passage.paragraph)"
       if passage.page > 0 { place += ", \(asked.language.say("página", "page")) \(passage.page)" }
@@ -20,7 +32,10 @@ enum ResultItem {
     }
     if let explanation = hit.explanation {
       item["explanation"] =
-        ["lines": lines(explanation, depth: 1, spanish: asked.language.isSpanish)] as [String: Any]
+        [
+          "lead": explanationLead(search.sort, asked.language), "filters": filters(search, asked.language),
+          "lines": lines(explanation, depth: 1, spanish: asked.language.isSpanish),
+        ] as [String: Any]
       item["why"] = false
     } else if !search.query.isEmpty {
       var explained = search
@@ -28,6 +43,25 @@ enum ResultItem {
       item["why"] = ["href": asked.links.results(explained) + "#r\(number)", "label": hit.title]
     }
     return item
+  }
+
+  /// How the lines of an explanation are to be read.
+  private static func explanationLead(_ sort: SortOrder, _ language: PortalLanguage) -> String {
+    sort == .relevance
+      ? language.say(
+        "Cada línea dice qué se encontró y cuánto suma. Los documentos con todas las palabras van primero.",
+        "Each line says what was found and what it adds. Documents with all the words come first.")
+      : language.say(
+        "Cada línea dice qué se encontró. La lista va en otro orden, en el que la puntuación no cuenta.",
+        "Each line says what was found. The list is in another order, in which the score does not count.")
+  }
+
+  /// The filters that a result has passed; false if there are none.
+  private static func filters(_ search: SearchParameters, _ language: PortalLanguage) -> Any {
+    guard !search.filters.isEmpty else { return false }
+    let list = search.filters.map { "\(Wording.field($0.field, language)): \($0.value)" }
+      .joined(separator: "; ")
+    return language.say("Cumple los filtros: \(list).", "It passes the filters: \(list).")
   }
 
   /// An explanation's tree as lines with their depth.

@@ -3,6 +3,8 @@ import Search
 extension PortalPages {
   /// Values of a facet shown at once; the rest is folded away.
   private static let facetValuesShown = 7
+  /// Of the results that say nearly the same as one, those that are named.
+  private static let similarShown = 12
 
   /// The results of a search.
   func results(_ asked: PortalRequest) throws -> Reply {
@@ -22,7 +24,7 @@ extension PortalPages {
       if response.total == 0 {
         content["nothing"] = nothingFound(search, asked)
       } else {
-        show(response, search, asked, in: &content)
+        try show(response, search, asked, in: &content)
       }
     }
     var head = PageRenderer.Head(title: title, isUnlisted: true)
@@ -35,17 +37,18 @@ extension PortalPages {
   private func show(
     _ response: SearchResponse, _ search: SearchParameters, _ asked: PortalRequest,
     in content: inout [String: Any]
-  ) {
+  ) throws {
     let offset = search.request.offset
+    let similar = try reader.hits(response.hits.flatMap { $0.similar.prefix(Self.similarShown) })
     content["found"] =
       [
         "items": response.hits.enumerated().map {
-          ResultItem.full($1, number: offset + $0 + 1, search, asked)
+          ResultItem.full($1, number: offset + $0 + 1, search, asked, similar: similar)
         },
         "start": offset + 1, "orders": orders(search, asked),
-        "pastEnd": response.hits.isEmpty && offset >= response.total
+        "pastEnd": response.hits.isEmpty
           ? ["href": asked.links.results(search.changed { _ in })] as [String: Any] : false as Any,
-        "paging": paging(search, total: response.total, asked) as Any? ?? false,
+        "paging": paging(search, response, asked) as Any? ?? false,
         "formats": Self.listFormats.map { format, label in
           ["label": label, "href": asked.links.results(search.changed { _ in }, format: format)]
         },
@@ -94,6 +97,20 @@ extension PortalPages {
         "text": language.say(
           "El tesauro no se puede leer: no se ampliaron siglas ni sinónimos.",
           "The thesaurus cannot be read: acronyms and synonyms were not expanded."), "switch": false,
+      ])
+    }
+    if search.showsSimilar || timed.response.hits.contains(where: { !$0.similar.isEmpty }) {
+      items.append([
+        "text": search.showsSimilar
+          ? language.say(
+            "Se muestran todos, también los casi iguales.", "All are shown, also those nearly the same.")
+          : language.say(
+            "De los documentos casi iguales se muestra uno.", "Of documents nearly the same one is shown."),
+        "switch": [
+          "href": asked.links.results(search.changed { $0.showsSimilar.toggle() }),
+          "label": search.showsSimilar
+            ? language.say("Agruparlos", "Group them") : language.say("Mostrar todos", "Show all"),
+        ],
       ])
     }
     if !search.query.isEmpty {
@@ -234,7 +251,12 @@ extension PortalPages {
   }
 
   /// Links to the pages around this one; nil when there is only one.
-  private func paging(_ search: SearchParameters, total: Int, _ asked: PortalRequest) -> [String: Any]? {
+  private func paging(
+    _ search: SearchParameters, _ response: SearchResponse, _ asked: PortalRequest
+  ) -> [String: Any]? {
+    // Of results that say nearly the same one is shown, so that the pages may end before the count does.
+    let isLast = response.hits.count < SearchParameters.pageSize
+    let total = isLast ? search.request.offset + response.hits.count : response.total
     let last = min(
       (total + SearchParameters.pageSize - 1) / SearchParameters.pageSize, SearchParameters.lastPage)
     guard last > 1 else { return nil }
@@ -251,7 +273,7 @@ extension PortalPages {
     return [
       "numbers": numbers,
       "before": search.page > 1 ? link(min(search.page - 1, last)) as Any : false,
-      "after": search.page < last ? link(search.page + 1) as Any : false,
+      "after": search.page < last && !isLast ? link(search.page + 1) as Any : false,
     ]
   }
 }

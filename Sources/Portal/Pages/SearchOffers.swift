@@ -8,7 +8,7 @@ extension PortalPages {
   ) -> [String: Any] {
     let language = asked.language
     let typed = expansion.typed
-    let labels = expansion.labels.prefix(6).map { "«\($0)»" }.joined(separator: ", ")
+    let labels = expansion.labels.prefix(6).map { language.say("«\($0)»", "“\($0)”") }.joined(separator: ", ")
     let other = search.changed { search in
       if expansion.isRemoved {
         search.without.removeAll { $0 == typed }
@@ -16,7 +16,11 @@ extension PortalPages {
         search.without.append(typed)
       }
     }
+    let name = (try? reader.thesaurus().names)?.name(of: expansion.concept) ?? expansion.concept
     return [
+      "concept": [
+        "href": asked.links.concept(name), "label": language.say("Ver en el tesauro", "See in the thesaurus"),
+      ],
       "text": expansion.isRemoved
         ? language.say("«\(typed)» se buscó tal cual.", "“\(typed)” was searched as typed.")
         : language.say("«\(typed)»: se buscó también \(labels).", "“\(typed)”: also searched \(labels)."),

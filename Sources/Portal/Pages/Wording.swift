@@ -125,6 +125,12 @@ enum Wording {
       "No trackers, no cookies. What you search for is not kept with your address."
     ),
     "paragraphLink": ("Enlace al párrafo", "Link to paragraph"), "years": ("Año", "Year"),
+    "thesaurus": ("Tesauro", "Thesaurus"), "findConcept": ("Buscar un concepto", "Find a concept"),
+    "takeThesaurus": ("Llevarse el tesauro:", "Take the thesaurus along:"),
+    "takeConcept": ("Este concepto para programas:", "This concept for programs:"),
+    "bestDocuments": ("Documentos que lo nombran", "Documents that name it"),
+    "keysOn": ("Atajos de teclado (/, n, p): activados", "Keyboard shortcuts (/, n, p): on"),
+    "keysOff": ("Atajos de teclado (/, n, p): desactivados", "Keyboard shortcuts (/, n, p): off"),
     "pastEnd": ("No hay más resultados.", "There are no more results."),
     "firstPage": ("Ir a la primera página", "Go to the first page"),
   ]
@@ -178,6 +184,14 @@ enum Wording {
   /// What made a version, for reading.
   static func action(_ name: String, _ language: PortalLanguage) -> String {
     actions[name].map { language.say($0.spanish, $0.english) } ?? name
+  }
+
+  /// `1 versión parecida`, `3 versiones parecidas`.
+  static func similar(_ count: Int, _ language: PortalLanguage) -> String {
+    count == 1
+      ? language.say("1 versión parecida", "1 similar version")
+      : language.say(
+        "\(DateWording.count(count)) versiones parecidas", "\(DateWording.count(count)) similar versions")
   }
 
   /// `1 documento`, `2,345 documentos`.

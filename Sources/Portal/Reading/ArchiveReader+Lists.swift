@@ -57,19 +57,4 @@ extension ArchiveReader {
     closedDocuments.withLock { $0 = (snapshot, ids) }
     return ids
   }
-
-  /// Other documents that speak of the same: those that have most of the title's words in common with this one.
-  func related(to view: DocumentView, limit: Int) throws(SearchError) -> [Hit] {
-    guard let snapshot = try snapshot() else { return [] }
-    // Only letters and figures: no sign of the title is to be taken for an operator.
-    let words = view.title.split { !$0.isLetter && !$0.isNumber }.filter { $0.count > 2 }
-      .map { $0.lowercased() }.filter { $0 != "and" && $0 != "not" }
-    guard !words.isEmpty else { return [] }
-    var request = SearchRequest(query: words.prefix(12).joined(separator: " "))
-    request.limit = limit + 1
-    request.passagesPerHit = 0
-    request.excluded = Self.excluded
-    let hits = try snapshot.search(request, analyzer: analyzer).hits.filter { $0.id != view.id }
-    return Array(hits.prefix(limit))
-  }
 }

@@ -18,6 +18,7 @@ final class ArchiveReader: Sendable {
   let analyzer = SpanishAnalyzer()
   private let index = Mutex<Index?>(nil)
   private let overview = Mutex<(snapshot: Snapshot, overview: CollectionOverview)?>(nil)
+  let conceptNames = Mutex<(thesaurus: Thesaurus, names: ConceptNames)?>(nil)
   let closedDocuments = Mutex<(snapshot: Snapshot, ids: Set<String>)?>(nil)
   private let figures = Mutex<(generation: UInt64, statistics: ArchiveStatistics)?>(nil)
 
@@ -41,27 +42,38 @@ final class ArchiveReader: Sendable {
   ///
   /// - Parameters:
   ///   - without: expansions not wanted, as `ThesaurusUse.without`.
+  ///   - usesThesaurus: whether other names are searched for.
+  ///   - narrower: whether narrower concepts are, too.
   ///   - suggesting: whether to look for suggestions as well.
   func search(
-    _ request: SearchRequest, without: [String] = [], suggesting: Bool = false
+    _ request: SearchRequest, without: [String] = [], usesThesaurus: Bool = true, narrower: Bool = false,
+    suggesting: Bool = false
   ) throws(SearchError) -> TimedResponse? {
     guard let snapshot = try snapshot() else { return nil }
     let start = ContinuousClock.now
     var open = request
     open.excluded += Self.excluded
-    let thesaurus = try? archive.thesaurus().thesaurus
+    let thesaurus = usesThesaurus ? try? archive.thesaurus().thesaurus : nil
     open.thesaurus = thesaurus.map { thesaurus in
       var use = ThesaurusUse(thesaurus)
       use.without = without
+      use.narrower = narrower
       return use
     }
-    let response = try snapshot.search(open, analyzer: analyzer)
+    var response = try snapshot.search(open, analyzer: analyzer)
+    response.notes = try openNotes(response.notes, of: request.query, in: snapshot)
+    for place in response.hits.indices {
+      response.hits[place].explanation = response.hits[place].explanation.map(Self.openExplanation)
+    }
     var answer = TimedResponse(
-      response: response, time: ContinuousClock.now - start, lacksThesaurus: thesaurus == nil)
+      response: response, time: ContinuousClock.now - start,
+      lacksThesaurus: usesThesaurus && thesaurus == nil)
     if suggesting {
       answer.suggestions = try snapshot.suggestions(for: open, total: response.total, analyzer: analyzer)
-      // Words of the dictionary may be of documents that are closed; queries that are offered find open ones.
+      // Words of the dictionary may be of documents that are closed.
       answer.suggestions.terms = []
+      answer.suggestions.corrections = try openOffers(
+        answer.suggestions.corrections, for: request.query, in: snapshot)
     }
     return answer
   }

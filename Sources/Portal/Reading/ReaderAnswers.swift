@@ -24,6 +24,8 @@ enum DocumentFailure: Error, Sendable {
   case unknownVersion(id: String, newest: Int)
   /// The version has no such paragraph; the text is what was asked for.
   case unknownParagraph(id: String, version: Int, text: String)
+  /// The thesaurus has no such concept.
+  case unknownConcept(name: String)
   /// It was withdrawn.
   case withdrawn(Tombstone)
 }

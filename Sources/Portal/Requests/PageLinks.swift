@@ -45,6 +45,12 @@ struct PageLinks: Sendable {
     address("/d/\(Self.encode(id))/cambios", [("de", String(from)), ("a", String(to))])
   }
 
+  /// A concept of the thesaurus, by its name in addresses.
+  func concept(_ name: String, _ format: ConceptFormat? = nil) -> String {
+    let path = "/tesauro/" + Self.encode(name)
+    return format.map { path + "." + $0.rawValue } ?? address(path, [])
+  }
+
   private func path(_ id: String, _ version: Int?) -> String {
     "/d/\(Self.encode(id))" + (version.map { "/v\($0)" } ?? "")
   }

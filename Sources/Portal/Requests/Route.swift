@@ -1,3 +1,5 @@
+import Archive
+
 /// What an address asks for. The one list of the portal's addresses; everything else is 404.
 enum Route: Sendable, Equatable {
   /// `/`
@@ -20,6 +22,12 @@ enum Route: Sendable, Equatable {
   case browse
   /// `/explorar/FIELD`
   case browseField(String)
+  /// `/tesauro`
+  case thesaurus
+  /// `/tesauro.ttl`, `/tesauro.rdf`
+  case thesaurusFile(ThesaurusSyntax)
+  /// `/tesauro/NAME` and `/tesauro/NAME.ttl`, `.rdf`, `.jsonld`
+  case concept(name: String, format: ConceptFormat?)
   /// `/ayuda`
   case help
   /// `/acerca`
@@ -42,6 +50,16 @@ enum Route: Sendable, Equatable {
   case facetsInterface
   /// `/api/v1/timeline`
   case timelineInterface
+  /// `/api/v1/suggest`
+  case suggestInterface
+  /// `/api/v1/terms`
+  case termsInterface
+  /// `/api/v1/concordance`
+  case concordanceInterface
+  /// `/api/v1/thesaurus`
+  case thesaurusInterface
+  /// `/api/v1/thesaurus/NAME`
+  case conceptInterface(name: String)
   /// `/api/v1/documents`
   case documentsInterface
   /// `/api/v1/documents/ID` and `/api/v1/documents/ID/vN`
@@ -52,6 +70,8 @@ enum Route: Sendable, Equatable {
   case blocksInterface(id: String, version: Int?)
   /// `/api/v1/documents/ID/original` and `/api/v1/documents/ID/vN/original`
   case originalInterface(id: String, version: Int?)
+  /// `/api/v1/documents/ID/similar`
+  case similarInterface(id: String)
   /// `/api/v1/stats`
   case statisticsInterface
   /// `/api/v1/openapi.json`, also at `/openapi.json`
@@ -94,6 +114,9 @@ enum Route: Sendable, Equatable {
     case ("explorar", 2):
       guard BrowseField.all.contains(parts[1]) else { return nil }
       self = .browseField(parts[1])
+    case ("tesauro", 2):
+      guard let route = Self.concept(parts[1]) else { return nil }
+      self = route
     case (let name?, 1):
       guard let route = Self.single(name) else { return nil }
       self = route
@@ -105,7 +128,8 @@ enum Route: Sendable, Equatable {
   private static let singles: [String: Route] = [
     "": .home, "buscar": .results, "buscar.csv": .resultsFile(.csv), "buscar.bib": .resultsFile(.bibtex),
     "buscar.ris": .resultsFile(.ris), "buscar.csl.json": .resultsFile(.csl), "buscar.atom": .resultsFeed,
-    "explorar": .browse, "ayuda": .help, "acerca": .about, "accesibilidad": .accessibility,
+    "explorar": .browse, "tesauro": .thesaurus, "tesauro.ttl": .thesaurusFile(.turtle),
+    "tesauro.rdf": .thesaurusFile(.xml), "ayuda": .help, "acerca": .about, "accesibilidad": .accessibility,
     "api": .interfaceGuide, "novedades.atom": .news, "sitemap.xml": .sitemap, "opensearch.xml": .openSearch,
     "openapi.json": .openAPI, "health": .health, "ready": .ready, "metrics": .metrics,
     "robots.txt": .robots, "estilo.css": .stylesheet, "acervo.js": .script, "icono.svg": .icon,
@@ -147,11 +171,26 @@ enum Route: Sendable, Equatable {
     return nil
   }
 
+  /// A concept by its name in addresses or its IRI, perhaps in a format of programs.
+  private static func concept(_ part: String) -> Route? {
+    for format in ConceptFormat.allCases where part.hasSuffix("." + format.rawValue) {
+      let name = String(part.dropLast(format.rawValue.count + 1))
+      return name.isEmpty ? nil : .concept(name: name, format: format)
+    }
+    return part.isEmpty ? nil : .concept(name: part, format: nil)
+  }
+
   private static func interface(_ parts: ArraySlice<String>) -> Route? {
     switch (parts.first, parts.count) {
     case ("search", 1): return .searchInterface
     case ("facets", 1): return .facetsInterface
     case ("timeline", 1): return .timelineInterface
+    case ("suggest", 1): return .suggestInterface
+    case ("terms", 1): return .termsInterface
+    case ("concordance", 1): return .concordanceInterface
+    case ("thesaurus", 1): return .thesaurusInterface
+    case ("thesaurus", 2):
+      return parts.last.flatMap { $0.isEmpty ? nil : .conceptInterface(name: $0) }
     case ("stats", 1): return .statisticsInterface
     case ("openapi.json", 1): return .openAPI
     case ("documents", 1): return .documentsInterface
@@ -159,6 +198,7 @@ enum Route: Sendable, Equatable {
       var rest = parts.dropFirst()
       guard let id = identifier(rest.removeFirst()) else { return nil }
       if rest.count == 1, rest.first == "versions" { return .versionsInterface(id: id) }
+      if rest.count == 1, rest.first == "similar" { return .similarInterface(id: id) }
       var version: Int?
       if let number = rest.first.flatMap(versionNumber) {
         version = number
@@ -200,6 +240,13 @@ enum Route: Sendable, Equatable {
 enum BrowseField {
   /// Their names in addresses; `cuadro` is the tree of fondo, sección and serie.
   static let all = ["tema", "entidad", "institucion", "tipo", "anio", "cuadro"]
+}
+
+/// The formats of a concept; raw values are the ends of addresses.
+enum ConceptFormat: String, Sendable, CaseIterable {
+  case turtle = "ttl"
+  case xml = "rdf"
+  case jsonLD = "jsonld"
 }
 
 /// The formats of a list of results.

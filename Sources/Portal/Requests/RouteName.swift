@@ -11,6 +11,7 @@ extension Route {
     case .citation: "citation"
     case .comparison: "comparison"
     case .browse, .browseField: "browse"
+    case .thesaurus, .thesaurusFile, .concept: "thesaurus"
     case .help, .about, .accessibility, .interfaceGuide: "guide"
     case .news: "news"
     case .sitemap, .sitemapPart: "sitemap"
@@ -19,6 +20,11 @@ extension Route {
     case .timelineInterface: "api_timeline"
     case .documentsInterface: "api_documents"
     case .documentInterface, .versionsInterface, .blocksInterface: "api_document"
+    case .similarInterface: "api_similar"
+    case .suggestInterface: "api_suggest"
+    case .termsInterface: "api_terms"
+    case .concordanceInterface: "api_concordance"
+    case .thesaurusInterface, .conceptInterface: "api_thesaurus"
     case .statisticsInterface: "api_stats"
     case .openAPI: "openapi"
     case .health, .ready, .metrics: "operation"
@@ -30,7 +36,7 @@ extension Route {
   var isKept: Bool {
     switch self {
     case .home, .results, .resultsFile, .searchInterface, .facetsInterface, .timelineInterface, .browse,
-      .browseField:
+      .browseField, .suggestInterface, .termsInterface, .concordanceInterface, .similarInterface:
       true
     default: false
     }

@@ -33,6 +33,8 @@ struct SearchParameters: Sendable, Equatable {
   var exact = false
   /// Whether each hit says why it is there.
   var explain = false
+  /// Whether results that say nearly the same are shown each by itself.
+  var showsSimilar = false
   /// Words and labels that the thesaurus must leave as typed.
   var without: [String] = []
 
@@ -56,6 +58,7 @@ struct SearchParameters: Sendable, Equatable {
     page = min(max(parameters["pagina"].flatMap { Int($0) } ?? 1, 1), Self.lastPage)
     exact = parameters["exacta"] == "1"
     explain = parameters["porque"] == "1"
+    showsSimilar = parameters["parecidos"] == "1"
     for word in parameters.values("sin").prefix(Self.withoutLimit) where !word.isEmpty {
       let short = Self.cut(word)
       if !without.contains(short) { without.append(short) }
@@ -89,6 +92,7 @@ struct SearchParameters: Sendable, Equatable {
       pairs.append(("orden", known.name))
     }
     if exact { pairs.append(("exacta", "1")) }
+    if showsSimilar { pairs.append(("parecidos", "1")) }
     pairs += without.map { ("sin", $0) }
     if page > 1 { pairs.append(("pagina", String(page))) }
     if explain { pairs.append(("porque", "1")) }
@@ -116,6 +120,7 @@ struct SearchParameters: Sendable, Equatable {
     request.passagesPerHit = 2
     request.exact = exact
     request.explain = explain
+    request.collapsesSimilar = !showsSimilar
     return request
   }
 }

@@ -66,7 +66,7 @@ enum Stylesheet {
     footer.site p { max-width: 48rem; margin: 0 0 .5em; }
     footer.site a { display: inline-block; min-width: 24px; min-height: 24px; }
 
-    input[type="search"] { flex: 1 1 auto; min-width: 0; width: 100%; font: inherit; color: var(--ink);
+    input[type="search"], input[role="combobox"] { flex: 1 1 auto; min-width: 0; width: 100%; font: inherit; color: var(--ink);
       background: var(--card); border: 1px solid var(--field); border-radius: .5rem; padding: .6rem .85rem;
       min-height: 3rem; -webkit-appearance: none; appearance: none; }
     .search button, .compact button, .button { font: inherit; font-weight: 600; color: var(--accent-ink);
@@ -77,7 +77,7 @@ enum Stylesheet {
     .search .field { display: flex; gap: .5rem; }
     .hint { color: var(--soft); font-size: .9rem; margin: .4rem 0 0; }
     .compact { display: flex; gap: .5rem; order: 3; flex: 1 1 100%; }
-    .compact input[type="search"], .compact button { min-height: 2.75rem; padding-top: .35rem; padding-bottom: .35rem; }
+    .compact input, .compact button { min-height: 2.75rem; padding-top: .35rem; padding-bottom: .35rem; }
 
     .hero { padding: 1rem 0 .5rem; }
     .hero h1 { font-size: 1.8rem; max-width: 28ch; }

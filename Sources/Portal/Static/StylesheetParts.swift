@@ -47,6 +47,36 @@ extension Stylesheet {
     .histogram figcaption { display: flex; justify-content: space-between; color: var(--soft); font-size: .85rem;
       border-top: 1px solid var(--line); padding-top: .2rem; }
 
+    .search .field, .compact { position: relative; }
+    .suggestions { position: absolute; top: 100%; left: 0; right: 0; z-index: 3; margin: .25rem 0 0; padding: .3rem;
+      list-style: none; background: var(--card); border: 1px solid var(--field); border-radius: .5rem;
+      box-shadow: 0 .5rem 1.5rem rgb(0 0 0 / .18); max-height: 24rem; overflow-y: auto; }
+    .suggestions li { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem;
+      padding: .45rem .6rem; border-radius: .35rem; cursor: pointer; line-height: 1.35; }
+    .suggestions li span:first-child { min-width: 0; overflow-wrap: anywhere; }
+    .suggestions .kind { color: var(--soft); font-size: .85rem; white-space: nowrap; }
+    .suggestions li:hover { background: var(--tint); }
+    .suggestions li[aria-selected="true"] { background: var(--accent); color: var(--accent-ink); }
+    .suggestions li[aria-selected="true"] .kind { color: inherit; }
+    .teller { position: fixed; left: 50%; bottom: 1.25rem; transform: translateX(-50%); margin: 0; padding: 0;
+      width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; z-index: 4; }
+    .teller.shown { width: auto; height: auto; clip-path: none; padding: .6rem 1.1rem; border-radius: 2rem;
+      background: var(--ink); color: var(--paper); box-shadow: 0 .25rem 1rem rgb(0 0 0 / .25); }
+    .keys { font: inherit; color: var(--link); background: none; border: 1px solid var(--line); border-radius: .4rem;
+      padding: .3rem .75rem; min-height: 2.25rem; cursor: pointer; }
+    .keys:hover { background: var(--tint); }
+    .damaged { font-size: .92rem; margin: 0 0 .35rem; padding-left: .75rem; border-left: 3px solid var(--note-line); }
+    .similar { font-size: .95rem; margin: 0 0 .35rem; }
+    .similar summary { padding-left: 0; }
+    .similar ul { padding: .1rem 0 .4rem 1rem; border-left: 3px solid var(--line); }
+    .similar li { padding: .25rem 0; line-height: 1.4; }
+    .similar li > a { display: inline-block; padding: .1rem 0; }
+    .group > p { margin: .4rem 0 0; }
+    .concepts li { padding-top: .15rem; padding-bottom: .15rem; line-height: 1.4; }
+    .concepts li a { display: inline-block; padding: .15rem 0; min-height: 1.6rem; }
+    .concepts .facts { margin: 0; }
+    .concept .lead { margin-bottom: .6rem; }
+
     .crumbs { font-size: .92rem; margin: 1rem 0 -.5rem; }
     .crumbs ol { display: flex; flex-wrap: wrap; gap: 0 .5rem; }
     .crumbs li + li::before { content: "›"; color: var(--soft); margin-right: .5rem; }
@@ -86,9 +116,25 @@ extension Stylesheet {
     .difference details summary { font: .95rem var(--sans); }
     .guide { max-width: 46rem; }
     .guide th { text-align: left; font-weight: 600; padding: .45rem .7rem; vertical-align: top; }
+    .guide .scroll th { border-top: 1px solid var(--line); }
+    .guide .scroll tr:first-child th { border-top: 0; }
+    .guide th code { white-space: nowrap; }
     .guide code { font: .92em ui-monospace, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
 
+    @media (max-width: 24rem) {
+      header.site .wrap { column-gap: .6rem; }
+      .brand { font-size: 1.1rem; gap: .35rem; }
+      .brand svg { width: 24px; height: 24px; }
+      .language button { padding-left: .1rem; padding-right: .1rem; }
+      .ways { gap: 0 .65rem; }
+      .ways, .language button { font-size: .88rem; }
+    }
     @media (min-width: 60rem) {
+      .timeline { flex-wrap: nowrap; gap: 0; }
+      .timeline li { flex: 1 1 0; min-width: 0; }
+      .timeline a { min-width: 0; padding: .3rem 0; font-size: .78rem; }
+      .timeline svg { width: 60%; }
+      .timeline .count { font-size: .74rem; }
       .matches { position: sticky; top: 0; z-index: 1; max-height: 30vh; overflow: auto; }
       .two { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 3.5rem; align-items: start; }
     }
@@ -96,7 +142,7 @@ extension Stylesheet {
       :root { --paper: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #bbb; --target: transparent; }
       body { font-size: 11pt; }
       header.site form, .ways, .skip, .search, .filters, .orders, .paging, .actions, .outline, .within, .matches, .jump,
-      .formats, .citeParagraph, .copy, footer.site { display: none; }
+      .formats, .citeParagraph, .copy, .teller, .suggestions, footer.site { display: none; }
       .columns { display: block; }
       .scroll { overflow: visible; border: 0; }
       .hit, tr, .details > div { break-inside: avoid; }

@@ -162,6 +162,7 @@ extension PageTemplates {
     <div><dt>{{name}}</dt>{{#before}}<dd><del>{{.}}</del></dd>{{/before}}{{#after}}<dd><ins>{{.}}</ins></dd>{{/after}}</div>
     {{/items}}
     </dl>
+    <h2>{{t.text}}</h2>
     {{/fields}}
     <section class="body difference" aria-label="{{t.text}}">
     {{#steps}}

@@ -6,6 +6,7 @@ enum PageTemplates {
     ("linkedjson", linkedData), ("words", words), ("paragraphlink", paragraphLink), ("home", home),
     ("browse", browse), ("results", results), ("document", document), ("comparison", comparison),
     ("failure", failure), ("tombstone", tombstone), ("guide", guide), ("interface", interface),
+    ("thesaurus", thesaurus), ("concept", concept),
   ]
 
   private static let top = """
@@ -74,7 +75,8 @@ enum PageTemplates {
     <div class="wrap">
     <p>{{t.footer}}</p>
     <p>{{t.privacy}}</p>
-    <nav class="footLinks" aria-label="{{t.aboutSite}}"><a href="{{aboutURL}}">{{t.aboutShort}}</a> <a href="{{helpURL}}">{{t.helpShort}}</a> <a href="{{accessibilityURL}}">{{t.accessibility}}</a> <a href="{{interfaceURL}}">API</a> <a href="/novedades.atom">{{t.newsFeed}}</a></nav>
+    <nav class="footLinks" aria-label="{{t.aboutSite}}"><a href="{{aboutURL}}">{{t.aboutShort}}</a> <a href="{{helpURL}}">{{t.helpShort}}</a> <a href="{{thesaurusURL}}">{{t.thesaurus}}</a> <a href="{{accessibilityURL}}">{{t.accessibility}}</a> <a href="{{interfaceURL}}">API</a> <a href="/novedades.atom">{{t.newsFeed}}</a></nav>
+    <p><button type="button" class="keys" aria-pressed="true" data-on="{{t.keysOn}}" data-off="{{t.keysOff}}" hidden>{{t.keysOn}}</button></p>
     </div>
     </footer>
     </body>

@@ -22,7 +22,7 @@ extension PageTemplates {
     {{#understanding}}
     <ul class="plain understanding">
     {{#items}}
-    <li class="note">{{text}}{{#switch}} <a href="{{href}}" rel="nofollow">{{label}}</a>{{/switch}}</li>
+    <li class="note">{{text}}{{#switch}} <a href="{{href}}" rel="nofollow">{{label}}</a>{{/switch}}{{#concept}} · <a href="{{href}}">{{label}}</a>{{/concept}}</li>
     {{/items}}
     </ul>
     {{/understanding}}
@@ -78,11 +78,26 @@ extension PageTemplates {
     {{#passages}}
     <p class="passage">{{#pieces}}{{#isMatch}}<mark>{{piece}}</mark>{{/isMatch}}{{^isMatch}}{{piece}}{{/isMatch}}{{/pieces}} <a href="{{placeURL}}">{{place}}</a></p>
     {{/passages}}
+    {{#damaged}}
+    <p class="damaged">{{.}}</p>
+    {{/damaged}}
+    {{#similar}}
+    <details class="similar"><summary>{{label}}<span class="hidden">: {{title}}</span></summary>
+    <ul class="plain">
+    {{#items}}
+    <li>{{>titleline}} <span class="facts">{{>facts}}</span></li>
+    {{/items}}
+    </ul>
+    </details>
+    {{/similar}}
     {{#why}}
     <p class="why"><a href="{{href}}" rel="nofollow">{{t.why}}<span class="hidden">: {{label}}</span></a></p>
     {{/why}}
     {{#explanation}}
-    <div class="explanation"><p><strong>{{t.why}}</strong></p>
+    <div class="explanation"><p><strong>{{t.why}}</strong> {{lead}}</p>
+    {{#filters}}
+    <p>{{.}}</p>
+    {{/filters}}
     <ul class="plain">
     {{#lines}}
     <li class="depth{{depth}}"><span class="count">{{value}}</span> {{text}}</li>
