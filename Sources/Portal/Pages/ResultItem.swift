@@ -7,13 +7,17 @@ enum ResultItem {
   static func full(
     _ hit: Hit, number: Int, _ search: SearchParameters, _ asked: PortalRequest
   ) -> [String: Any] {
-    var item = brief(hit, asked, search: search)
+    var item: [String: Any] = [
+      "documentURL": asked.links.document(hit.id, search: search),
+      "marked": Markup(hit.title, marking: hit.titleHighlights).inTemplate,
+    ]
     item["number"] = number
+    item["factLine"] = factLine(hit, asked).inTemplate
     item["passages"] = hit.passages.map { passage -> [String: Any] in
       var place = "\(asked.language.say("párrafo", "paragraph")) \(passage.paragraph)"
       if passage.page > 0 { place += ", \(asked.language.say("página", "page")) \(passage.page)" }
       return [
-        "pieces": pieces(passage.text, passage.highlights), "place": place,
+        "marked": Markup(passage.text, marking: passage.highlights).inTemplate, "place": place,
         "placeURL": asked.links.document(
           hit.id, version: hit.version, paragraph: passage.paragraph, search: search),
       ]
@@ -47,22 +51,48 @@ enum ResultItem {
   static func brief(
     _ hit: Hit, _ asked: PortalRequest, search: SearchParameters? = nil
   ) -> [String: Any] {
-    var facts: [[String: Any]] = []
-    var seen: Set<String> = []
+    var facts = Self.facts(of: hit).map { ["fact": $0, "machineDate": false] as [String: Any] }
     if let text = DateWording.text(hit.date, asked.language), let iso = DateWording.iso(hit.date) {
-      facts.append(["fact": text, "machineDate": iso])
-    }
-    for field in ["tipo", "entidad", "institucion"] {
-      for keyword in hit.keywords
-      where keyword.field == field && seen.insert(TextFolding.fold(keyword.value)).inserted {
-        facts.append(["fact": keyword.value, "machineDate": false])
-      }
+      facts.insert(["fact": text, "machineDate": iso], at: 0)
     }
     return [
       "documentURL": asked.links.document(hit.id, search: search),
-      "pieces": pieces(hit.title, hit.titleHighlights),
+      "marked": Markup(hit.title, marking: hit.titleHighlights).inTemplate,
       "facts": Array(facts.prefix(6)),
     ]
+  }
+
+  /// What a hit is, besides its date: each value once.
+  private static func facts(of hit: Hit) -> [String] {
+    var facts: [String] = []
+    var seen: Set<String> = []
+    for field in ["tipo", "entidad", "institucion"] {
+      for keyword in hit.keywords
+      where keyword.field == field && seen.insert(TextFolding.fold(keyword.value)).inserted {
+        facts.append(keyword.value)
+      }
+    }
+    return facts
+  }
+
+  /// The same as the template of facts writes it.
+  private static func factLine(_ hit: Hit, _ asked: PortalRequest) -> Markup {
+    var line = Markup()
+    var room = 6
+    if let text = DateWording.text(hit.date, asked.language), let iso = DateWording.iso(hit.date) {
+      line.literal("<span><time datetime=\"")
+      line.text(iso)
+      line.literal("\">")
+      line.text(text)
+      line.literal("</time></span>")
+      room -= 1
+    }
+    for fact in facts(of: hit).prefix(room) {
+      line.literal("<span>")
+      line.text(fact)
+      line.literal("</span>")
+    }
+    return line
   }
 
   /// A text cut at its highlights. Highlights that do not fit the text are left out.

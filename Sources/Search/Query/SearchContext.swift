@@ -22,6 +22,8 @@ final class SearchContext {
   let model: BM25
   /// Words that begin alike, remembered with the snapshot.
   let families: WordFamilies
+  /// Words for mistyped ones, remembered with the snapshot.
+  let corrections: KnownCorrections
   /// Damaged forms; nil if the search does not look for them.
   let damage: DamageTable?
   /// What documents that say nearly the same are told by.
@@ -34,6 +36,7 @@ final class SearchContext {
     segments = snapshot.segments
     documentCount = snapshot.documentCount
     families = snapshot.families
+    corrections = snapshot.corrections
     sketches = snapshot.sketches
     damage = findingDamaged ? snapshot.damage : nil
     model = BM25(documentCount: snapshot.documentCount, totalLength: snapshot.totalWeightedLength)
