@@ -82,13 +82,6 @@ struct RequestTests {
     #expect(DateWording.count(1_234_567) == "1,234,567" && DateWording.count(999) == "999")
   }
 
-  @Test("highlights that do not fit their text are left out")
-  func pieces() {
-    let pieces = ResultItem.pieces(
-      "año 2016", [.init(start: 0, length: 3), .init(start: 1, length: 2), .init(start: 4, length: 99)])
-    #expect(pieces.compactMap { $0["piece"] as? String } == ["año", " 2016"])
-  }
-
   @Test("markup is marked and escaped, and highlights that do not fit are left out")
   func markup() {
     let odd = Markup(

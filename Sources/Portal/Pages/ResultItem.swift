@@ -94,28 +94,4 @@ enum ResultItem {
     }
     return line
   }
-
-  /// A text cut at its highlights. Highlights that do not fit the text are left out.
-  static func pieces(_ text: String, _ highlights: [Highlight]) -> [[String: Any]] {
-    guard !highlights.isEmpty else { return [["piece": text, "isMatch": false]] }
-    let scalars = Array(text.unicodeScalars)
-    var pieces: [[String: Any]] = []
-    var place = 0
-    func add(_ range: Range<Int>, isMatch: Bool) {
-      guard !range.isEmpty else { return }
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: scalars[range])
-      pieces.append(["piece": String(view), "isMatch": isMatch])
-    }
-    for mark in highlights {
-      guard mark.start >= place, mark.length > 0, mark.length <= scalars.count,
-        mark.start <= scalars.count - mark.length
-      else { continue }
-      add(place..<mark.start, isMatch: false)
-      add(mark.start..<(mark.start + mark.length), isMatch: true)
-      place = mark.start + mark.length
-    }
-    add(place..<scalars.count, isMatch: false)
-    return pieces
-  }
 }

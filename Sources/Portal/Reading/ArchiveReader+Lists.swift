@@ -68,6 +68,9 @@ extension ArchiveReader {
     request.limit = limit + 1
     request.passagesPerHit = 0
     request.excluded = Self.excluded
+    // What a title has in common with others needs neither forms that OCR damaged nor fine distinctions of order.
+    request.findsDamagedForms = false
+    request.ranking.candidates = limit + 1
     let hits = try snapshot.search(request, analyzer: analyzer).hits.filter { $0.id != view.id }
     return Array(hits.prefix(limit))
   }

@@ -15,8 +15,8 @@ enum WordPlaces {
     var count = 0
     var last = 0
     var wasWord = false
-    for (index, byte) in bytes.enumerated() {
-      let isWord = isWord(byte)
+    for (index, byte) in bytes.enumerated() where byte & 0xC0 != 0x80 {
+      let isWord = beginsWordCharacter(byte)
       if isWord && !wasWord {
         last = index
         if count == wanted { break }
@@ -27,8 +27,10 @@ enum WordPlaces {
     return (count, last)
   }
 
-  /// Letters and digits of ASCII, and whatever is not ASCII: a quotation mark more or less does not matter.
-  private static func isWord(_ byte: UInt8) -> Bool {
-    byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
+  /// Letters and digits of ASCII, and other letters as far as the first byte of a scalar tells: U+0080 to U+00BF, U+2000 to
+  /// U+2FFF and U+F000 to U+FFFF are signs.
+  private static func beginsWordCharacter(_ byte: UInt8) -> Bool {
+    if byte >= 0x80 { return byte != 0xC2 && byte != 0xE2 && byte != 0xEF }
+    return (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
   }
 }
