@@ -184,7 +184,10 @@ public final class Archive: Sendable {
 
   /// The register's state when its bytes were last found to be the sealed ones.
   private let trusted = Mutex<SourceStatus?>(nil)
+  /// The register that was opened last, for as long as its file is the same: opening takes longer than a look-up.
+  private let opened = Mutex<(inode: Int64, register: Register)?>(nil)
 
+  /// The register for reading. What a writer commits shows at once.
   func openRegister() throws(ArchiveError) -> Register {
     guard FileSystem.exists(location.register) else { throw .noArchive(searched: location.root.display) }
     let seal = RegisterSeal(corpus: location.corpus, register: location.register)
@@ -198,7 +201,10 @@ public final class Archive: Sendable {
       }
       trusted.withLock { $0 = status }
     }
-    return try Register(at: location.register, writable: false)
+    if let status, let known = opened.withLock({ $0 }), known.inode == status.inode { return known.register }
+    let register = try Register(at: location.register, writable: false)
+    if let status { opened.withLock { $0 = (status.inode, register) } }
+    return register
   }
 
   private func loader(_ register: Register) throws(ArchiveError) -> HoldingLoader {

@@ -62,7 +62,10 @@ final class ArchiveWriter {
     guard !changing else { return }
     try seal.open()
     changing = true
-    do { try Register.migrator.migrate(register.database) } catch {
+    do {
+      try Register.migrator.migrate(register.database)
+      try register.database.write(Register.addOrders)
+    } catch {
       throw Register.translate(error, register.path)
     }
     try root.create()

@@ -37,13 +37,18 @@ extension Archive {
   /// added or withdrawn meanwhile: identifiers only grow.
   public func listing(after: String? = nil, limit: Int) throws -> [ListedDocument] {
     guard FileSystem.exists(location.register) else { return [] }
+    let after = after ?? ""
     return try openRegister().read { db in
-      try Row.fetchAll(
-        db,
-        sql: Self.listing
-          + " AND (length(d.id), d.id) > (length(?1), ?1) ORDER BY length(d.id), d.id LIMIT ?2",
-        arguments: [after ?? "", limit]
-      ).map(ListedDocument.init)
+      // Two walks along `document_listing`: of one with both conditions SQLite makes a walk from the beginning.
+      var rows = try Row.fetchAll(
+        db, sql: Self.listing + " AND length(d.id) = length(?1) AND d.id > ?1 ORDER BY d.id LIMIT ?2",
+        arguments: [after, limit])
+      if rows.count < limit {
+        rows += try Row.fetchAll(
+          db, sql: Self.listing + " AND length(d.id) > length(?1) ORDER BY length(d.id), d.id LIMIT ?2",
+          arguments: [after, limit - rows.count])
+      }
+      return rows.map(ListedDocument.init)
     }
   }
 

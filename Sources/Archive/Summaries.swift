@@ -99,15 +99,11 @@ public struct ArchiveStatistics: Sendable, Equatable, Codable {
     } catch SearchError.noIndex {
       indexed = 0
     }
-    holdingsBytes = try Self.bytes(under: location.corpus.appending("holdings"))
-    indexBytes = try Self.bytes(under: location.index)
-  }
-
-  private static func bytes(under path: BytePath) throws(ArchiveError) -> Int {
-    guard let found = try FileSystem.status(path) else { return 0 }
-    guard found.st_mode & 0o170000 == 0o040000 else { return Int(found.st_size) }
-    var sum = 0
-    for name in try FileSystem.names(in: path) { sum += try bytes(under: path.appending(name)) }
-    return sum
+    if let register, let known = try HoldingsSize.known(register) {
+      holdingsBytes = known
+    } else {
+      holdingsBytes = try FileSystem.bytes(under: location.corpus.appending("holdings"))
+    }
+    indexBytes = try FileSystem.bytes(under: location.index)
   }
 }

@@ -82,11 +82,18 @@ struct RequestTests {
     #expect(DateWording.count(1_234_567) == "1,234,567" && DateWording.count(999) == "999")
   }
 
-  @Test("highlights that do not fit their text are left out")
-  func pieces() {
-    let pieces = ResultItem.pieces(
-      "año 2016", [.init(start: 0, length: 3), .init(start: 1, length: 2), .init(start: 4, length: 99)])
-    #expect(pieces.compactMap { $0["piece"] as? String } == ["año", " 2016"])
+  @Test("markup is marked and escaped, and highlights that do not fit are left out")
+  func markup() {
+    let odd = Markup(
+      "a\u{F1}o <2016> \"\u{301}x",
+      marking: [
+        .init(start: 0, length: 3), .init(start: 1, length: 2), .init(start: 4, length: 6),
+        .init(start: 11, length: 99),
+      ])
+    #expect(odd.description == "<mark>a\u{F1}o</mark> <mark>&lt;2016&gt;</mark> &quot;\u{301}x")
+    #expect(Markup("", marking: [.init(start: 0, length: 1)]).description.isEmpty)
+    let backwards = Markup("ab", marking: [.init(start: 2, length: 1), .init(start: 1, length: 1)])
+    #expect(backwards.description == "a<mark>b</mark>")
   }
 
   @Test("work beyond the queue is refused, and the rest is done")

@@ -51,7 +51,9 @@ struct ChangeBatch {
     sources: [SourceRow], minted: UInt64, accession: AccessionRow? = nil
   ) throws(ArchiveError) {
     if !objects.isEmpty { try FileSystem.syncFileSystem(of: root.path) }
+    let held = objects.isEmpty ? nil : try HoldingsSize(adding: self)
     try register.write { db in
+      try held?.enter(db)
       if !objects.isEmpty {
         try db.execute(sql: "UPDATE object SET pending = NULL WHERE pending IS NOT NULL")
       }

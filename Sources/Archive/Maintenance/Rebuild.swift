@@ -133,6 +133,8 @@ struct Rebuild {
     let names = objects.map { BytePath.display($0.lastComponent).components(separatedBy: "%2f").last ?? "" }
     let minted = names.compactMap { scheme.number($0) }.max() ?? 0
     try register.write { try Register.raise("minted", to: minted, $0) }
+    let held = try HoldingsSize(of: root)
+    try register.write(held.enter)
     if let old { try carry(from: old, to: register) }
     try old?.close()
     try register.close()

@@ -1,5 +1,3 @@
-import Foundation
-
 extension Reply {
   /// A value as JSON.
   static func json(_ value: some Encodable, status: Int = 200, type: String = "application/json") -> Reply {
@@ -18,11 +16,7 @@ extension Reply {
 
   /// A value as bytes of JSON.
   static func encoded(_ value: some Encodable) -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    // Our own types hold nothing that JSON cannot: a score that is not finite would be the engine's error.
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return ((try? encoder.encode(value)).map { [UInt8]($0) } ?? Array("{}".utf8)) + [0x0A]
+    // Our own types throw nothing.
+    ((try? JSONBytes.encoded(value)) ?? Array("{}".utf8)) + [0x0A]
   }
 }

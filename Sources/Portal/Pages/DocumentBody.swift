@@ -63,7 +63,9 @@ struct DocumentBody {
   /// A block for the template: its number, its words cut at what matched, its neighbours with matches.
   private func shown(_ block: IndexBlock) -> [String: Any] {
     var shown: [String: Any] = [
-      "n": block.number, "pieces": ResultItem.pieces(block.text, marks[block.number] ?? []),
+      "n": block.number, "marked": Markup(block.text, marking: marks[block.number] ?? []).inTemplate,
+      // Said, so that templates do not look for them further out.
+      "previousMatch": false, "nextMatch": false,
     ]
     if let place = places[block.number] {
       shown["previousMatch"] = place > 0 ? matched[place - 1] : false as Any
@@ -112,7 +114,7 @@ struct DocumentBody {
             .map { Highlight(start: $0.start - start, length: $0.length) }
           start += length + Self.cellBorder.unicodeScalars.count
           return [
-            "pieces": ResultItem.pieces(text, here),
+            "marked": Markup(text, marking: here).inTemplate,
             "span": span > 1 ? ["width": min(span, 1000)] as Any : false,
           ]
         }

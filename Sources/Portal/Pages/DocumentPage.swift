@@ -17,8 +17,9 @@ extension PortalPages {
     }
     let record = CitationRecord(view, links: asked.links)
     var content: [String: Any] = [
-      "titlePieces": ResultItem.pieces(
-        view.title, highlights?.matches(in: view.title, isTitle: true) ?? []),
+      "markedTitle": Markup(
+        view.title, marking: highlights?.matches(in: view.title, isTitle: true) ?? []
+      ).inTemplate,
       "titleAnchor": body.titleAnchor.map { ["n": $0] } ?? false as Any,
       "id": view.id, "versionNumber": view.version, "segments": body.segments,
       "hasText": !body.segments.isEmpty, "tableLabel": language.say("Tabla", "Table"),

@@ -2,18 +2,41 @@ import Mustache
 
 /// The templates, read once, and what every page has in common.
 struct PageRenderer: Sendable {
-  private let library: MustacheLibrary
+  /// The templates with the fixed texts of each language in their places.
+  private let spanish: MustacheLibrary
+  private let english: MustacheLibrary
 
   /// - Throws: a template that is not well-formed, which the tests would have found.
   init() throws {
     MustacheContentTypes.register(HTMLText(), named: HTMLText.name)
     MustacheContentTypes.register(ScriptData(), named: ScriptData.name)
+    spanish = try Self.library(.spanish)
+    english = try Self.library(.english)
+  }
+
+  private static func library(_ language: PortalLanguage) throws -> MustacheLibrary {
     var library = MustacheLibrary()
     for (name, text) in PageTemplates.all {
-      let escaping = name.hasSuffix("json") ? ScriptData.name : HTMLText.name
-      try library.register("{{% CONTENT_TYPE:\(escaping)}}" + text, named: name)
+      let isData = name.hasSuffix("json")
+      let escaping = isData ? ScriptData.name : HTMLText.name
+      let template = isData ? text : Self.putting(Wording.texts(language), into: text)
+      try library.register("{{% CONTENT_TYPE:\(escaping)}}" + template, named: name)
     }
-    self.library = library
+    return library
+  }
+
+  /// A template with the fixed texts it asks for, `{{t.name}}`, in their places: looked up once instead of in every page.
+  private static func putting(_ texts: [String: String], into template: String) -> String {
+    let parts = template.split(separator: "{{t.", omittingEmptySubsequences: false)
+    return parts.dropFirst().reduce(into: String(parts.first ?? "")) { out, part in
+      if let end = part.firstRange(of: "}}"), let text = texts[String(part[..<end.lowerBound])],
+        !text.contains("{{")
+      {
+        out += HTMLText.escape(text) + part[end.upperBound...]
+      } else {
+        out += "{{t." + part
+      }
+    }
   }
 
   /// What a page says of itself.
@@ -63,7 +86,18 @@ struct PageRenderer: Sendable {
       $0.name != "lang" && $0.value.utf8.count <= 2_000
     }
     .prefix(50).map { ["name": $0.name, "value": $0.value] }
-    return library.render(values, withTemplate: template) ?? ""
+    let library = language.isSpanish ? spanish : english
+    return library.render(PageValues(values: values), withTemplate: template) ?? ""
+  }
+
+  /// What a page shows, by name. The template library asks a type of ours for its values directly, while it finds out
+  /// anew at each look-up that a dictionary has them.
+  private final class PageValues: MustacheParent {
+    private let values: [String: Any]
+
+    init(values: [String: Any]) { self.values = values }
+
+    func child(named name: String) -> Any? { values[name] }
   }
 
   /// The pages that every page leads to.

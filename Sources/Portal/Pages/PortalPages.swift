@@ -39,6 +39,18 @@ struct PortalPages: Sendable {
 
   // MARK: Answers from the archive
 
+  /// The answer kept for a request; nil when there is none or the index has a newer commit. Costs one stat(2), so that
+  /// it may be called from an event loop.
+  func kept(_ route: Route, _ asked: PortalRequest) -> Reply? {
+    guard route.isKept, let generation = reader.currentGeneration() else { return nil }
+    return cache.reply(for: Self.key(asked), generation: generation)
+  }
+
+  /// What tells answers apart that are kept.
+  private static func key(_ asked: PortalRequest) -> String {
+    "\(asked.language.rawValue) \(asked.links.base) \(asked.target)"
+  }
+
   /// The answer to any route; nil is an address at which nothing lives. Blocks; errors become pages or problems, and
   /// are logged where a keeper must act.
   func answer(_ route: Route?, _ asked: PortalRequest, log: (String) -> Void) -> Reply {
@@ -47,11 +59,9 @@ struct PortalPages: Sendable {
       guard route.isKept, let generation = try reader.snapshot()?.generation else {
         return try made(route, asked)
       }
-      let key = "\(asked.language.rawValue) \(asked.links.base) \(asked.target)"
+      let key = Self.key(asked)
       if let kept = cache.reply(for: key, generation: generation) { return kept }
-      let reply = try made(route, asked)
-      cache.keep(reply, for: key, generation: generation)
-      return reply
+      return cache.keep(try made(route, asked), for: key, generation: generation)
     } catch let failure as DocumentFailure {
       return self.failure(failure, asked)
     } catch let problem as ParameterProblem {

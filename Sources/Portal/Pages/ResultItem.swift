@@ -7,8 +7,12 @@ enum ResultItem {
   static func full(
     _ hit: Hit, number: Int, _ search: SearchParameters, _ asked: PortalRequest, similar: [String: Hit] = [:]
   ) -> [String: Any] {
-    var item = brief(hit, asked, search: search)
+    var item: [String: Any] = [
+      "documentURL": asked.links.document(hit.id, search: search),
+      "marked": Markup(hit.title, marking: hit.titleHighlights).inTemplate,
+    ]
     item["number"] = number
+    item["factLine"] = factLine(hit, asked).inTemplate
     if !hit.damagedForms.isEmpty {
       let forms = hit.damagedForms.prefix(5).map { asked.language.say("«\($0)»", "“\($0)”") }.joined(
         separator: ", ")
@@ -25,7 +29,7 @@ enum ResultItem {
       var place = "\(asked.language.say("párrafo", "paragraph")) \(passage.paragraph)"
       if passage.page > 0 { place += ", \(asked.language.say("página", "page")) \(passage.page)" }
       return [
-        "pieces": pieces(passage.text, passage.highlights), "place": place,
+        "marked": Markup(passage.text, marking: passage.highlights).inTemplate, "place": place,
         "placeURL": asked.links.document(
           hit.id, version: hit.version, paragraph: passage.paragraph, search: search),
       ]
@@ -81,45 +85,47 @@ enum ResultItem {
   static func brief(
     _ hit: Hit, _ asked: PortalRequest, search: SearchParameters? = nil
   ) -> [String: Any] {
-    var facts: [[String: Any]] = []
-    var seen: Set<String> = []
+    var facts = Self.facts(of: hit).map { ["fact": $0, "machineDate": false] as [String: Any] }
     if let text = DateWording.text(hit.date, asked.language), let iso = DateWording.iso(hit.date) {
-      facts.append(["fact": text, "machineDate": iso])
-    }
-    for field in ["tipo", "entidad", "institucion"] {
-      for keyword in hit.keywords
-      where keyword.field == field && seen.insert(TextFolding.fold(keyword.value)).inserted {
-        facts.append(["fact": keyword.value, "machineDate": false])
-      }
+      facts.insert(["fact": text, "machineDate": iso], at: 0)
     }
     return [
       "documentURL": asked.links.document(hit.id, search: search),
-      "pieces": pieces(hit.title, hit.titleHighlights),
+      "marked": Markup(hit.title, marking: hit.titleHighlights).inTemplate,
       "facts": Array(facts.prefix(6)),
     ]
   }
 
-  /// A text cut at its highlights. Highlights that do not fit the text are left out.
-  static func pieces(_ text: String, _ highlights: [Highlight]) -> [[String: Any]] {
-    guard !highlights.isEmpty else { return [["piece": text, "isMatch": false]] }
-    let scalars = Array(text.unicodeScalars)
-    var pieces: [[String: Any]] = []
-    var place = 0
-    func add(_ range: Range<Int>, isMatch: Bool) {
-      guard !range.isEmpty else { return }
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: scalars[range])
-      pieces.append(["piece": String(view), "isMatch": isMatch])
+  /// What a hit is, besides its date: each value once.
+  private static func facts(of hit: Hit) -> [String] {
+    var facts: [String] = []
+    var seen: Set<String> = []
+    for field in ["tipo", "entidad", "institucion"] {
+      for keyword in hit.keywords
+      where keyword.field == field && seen.insert(TextFolding.fold(keyword.value)).inserted {
+        facts.append(keyword.value)
+      }
     }
-    for mark in highlights {
-      guard mark.start >= place, mark.length > 0, mark.length <= scalars.count,
-        mark.start <= scalars.count - mark.length
-      else { continue }
-      add(place..<mark.start, isMatch: false)
-      add(mark.start..<(mark.start + mark.length), isMatch: true)
-      place = mark.start + mark.length
+    return facts
+  }
+
+  /// The same as the template of facts writes it.
+  private static func factLine(_ hit: Hit, _ asked: PortalRequest) -> Markup {
+    var line = Markup()
+    var room = 6
+    if let text = DateWording.text(hit.date, asked.language), let iso = DateWording.iso(hit.date) {
+      line.literal("<span><time datetime=\"")
+      line.text(iso)
+      line.literal("\">")
+      line.text(text)
+      line.literal("</time></span>")
+      room -= 1
     }
-    add(place..<scalars.count, isMatch: false)
-    return pieces
+    for fact in facts(of: hit).prefix(room) {
+      line.literal("<span>")
+      line.text(fact)
+      line.literal("</span>")
+    }
+    return line
   }
 }

@@ -144,16 +144,24 @@ extension PortalPages {
     let start = max(first, last - 59)
     let most = max(1, counts.values.max() ?? 1)
     let step = 10
-    let bars = (start...last).compactMap { year -> [String: Any]? in
-      guard let count = counts[year] else { return nil }
+    var bars = Markup()
+    for year in start...last {
+      guard let count = counts[year] else { continue }
       let height = max(2, count * 62 / most)
-      return [
-        "x": (year - start) * step, "y": 64 - height, "w": step - 2, "h": height,
-        "title": "\(year): \(DateWording.count(count))",
-      ]
+      bars.literal("<rect x=\"")
+      bars.text(String((year - start) * step))
+      bars.literal("\" y=\"")
+      bars.text(String(64 - height))
+      bars.literal("\" width=\"")
+      bars.text(String(step - 2))
+      bars.literal("\" height=\"")
+      bars.text(String(height))
+      bars.literal("\"><title>")
+      bars.text("\(year): \(DateWording.count(count))")
+      bars.literal("</title></rect>")
     }
     return [
-      "width": (last - start + 1) * step, "bars": bars, "first": start, "last": last,
+      "width": (last - start + 1) * step, "bars": bars.inTemplate, "first": start, "last": last,
       "label": language.say(
         "Documentos por año, de \(start) a \(last)", "Documents by year, from \(start) to \(last)"),
     ] as [String: Any]
@@ -235,18 +243,13 @@ extension PortalPages {
     var values = facet.values.filter { !chosen.contains($0.value) }
     if facet.field == "anio" { values.sort { (Int($0.value) ?? 0) > (Int($1.value) ?? 0) } }
     guard !values.isEmpty else { return nil }
-    let links = values.map { value -> [String: Any] in
-      [
-        "label": value.value, "count": DateWording.count(value.count),
-        "href": asked.links.results(
-          search.changed { $0.filters.append(Keyword(field: facet.field, value: value.value)) }),
-      ]
-    }
-    let shown = links.count <= Self.facetValuesShown + 2 ? links.count : Self.facetValuesShown
+    let shown = values.count <= Self.facetValuesShown + 2 ? values.count : Self.facetValuesShown
+    let list = FacetList(field: facet.field, search, asked.links)
     return [
       "name": Wording.field(facet.field, asked.language), "field": facet.field,
-      "values": Array(links.prefix(shown)),
-      "rest": links.count > shown ? ["values": Array(links.dropFirst(shown))] as [String: Any] : false as Any,
+      "values": list.items(values.prefix(shown)).inTemplate,
+      "rest": values.count > shown
+        ? ["values": list.items(values.dropFirst(shown)).inTemplate] as [String: Any] : false as Any,
     ]
   }
 

@@ -48,13 +48,12 @@ extension ArchiveReader {
 
   /// The closed documents of a snapshot, looked up once for each commit.
   private func closedDocuments(in snapshot: Snapshot) throws(SearchError) -> Set<String> {
-    if let known = closedDocuments.withLock({ $0 }), known.snapshot === snapshot { return known.ids }
-    var request = SearchRequest(query: "")
-    request.filters = Self.excluded
-    request.limit = SearchRequest.deepestHit
-    request.passagesPerHit = 0
-    let ids = Set(try snapshot.search(request, analyzer: analyzer).hits.map(\.id))
-    closedDocuments.withLock { $0 = (snapshot, ids) }
-    return ids
+    try closed.value(of: snapshot) { () throws(SearchError) in
+      var request = SearchRequest(query: "")
+      request.filters = Self.excluded
+      request.limit = SearchRequest.deepestHit
+      request.passagesPerHit = 0
+      return Set(try snapshot.search(request, analyzer: analyzer).hits.map(\.id))
+    }
   }
 }

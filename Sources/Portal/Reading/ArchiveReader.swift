@@ -17,10 +17,10 @@ final class ArchiveReader: Sendable {
   let archive: Archive
   let analyzer = SpanishAnalyzer()
   private let index = Mutex<Index?>(nil)
-  private let overview = Mutex<(snapshot: Snapshot, overview: CollectionOverview)?>(nil)
   let conceptNames = Mutex<(thesaurus: Thesaurus, names: ConceptNames)?>(nil)
-  let closedDocuments = Mutex<(snapshot: Snapshot, ids: Set<String>)?>(nil)
-  private let figures = Mutex<(generation: UInt64, statistics: ArchiveStatistics)?>(nil)
+  private let overview = OncePerCommit<CollectionOverview>()
+  let closed = OncePerCommit<Set<String>>()
+  private let figures = OncePerCommit<ArchiveStatistics>()
 
   init(archive: Archive) { self.archive = archive }
 
@@ -37,6 +37,9 @@ final class ArchiveReader: Sendable {
       return nil
     }
   }
+
+  /// Counts the index's commits; nil when the newest one is not open yet. Costs one stat(2).
+  func currentGeneration() -> UInt64? { index.withLock { $0 }?.currentSnapshot()?.generation }
 
   /// Runs a search, of the thesaurus' labels too; nil when there is no index yet.
   ///
@@ -81,7 +84,10 @@ final class ArchiveReader: Sendable {
   /// The figures of the start page, counted once for each commit; nil when there is no index yet.
   func collectionOverview() throws(SearchError) -> CollectionOverview? {
     guard let snapshot = try snapshot() else { return nil }
-    if let known = overview.withLock({ $0 }), known.snapshot === snapshot { return known.overview }
+    return try overview.value(of: snapshot) { () throws(SearchError) in try counted(snapshot) }
+  }
+
+  private func counted(_ snapshot: Snapshot) throws(SearchError) -> CollectionOverview {
     var counting = SearchRequest(query: "")
     counting.facets = CollectionOverview.fields
     counting.facetLimit = 400
@@ -90,10 +96,7 @@ final class ArchiveReader: Sendable {
     let today = Calendar(identifier: .gregorian).dateComponents([.year], from: Date())
     let year = today.year ?? 9999
     let all = try snapshot.search(counting, analyzer: analyzer)
-    let counted = CollectionOverview(
-      documents: all.total, year: year, facets: all.facets)
-    overview.withLock { $0 = (snapshot, counted) }
-    return counted
+    return CollectionOverview(documents: all.total, year: year, facets: all.facets)
   }
 
   /// A document for reading.
@@ -165,11 +168,8 @@ final class ArchiveReader: Sendable {
 
   /// Figures of the archive, counted once for each commit.
   func statistics() throws -> ArchiveStatistics {
-    let generation = try snapshot()?.generation ?? 0
-    if let known = figures.withLock({ $0 }), known.generation == generation { return known.statistics }
-    let counted = try archive.statistics()
-    figures.withLock { $0 = (generation, counted) }
-    return counted
+    guard let snapshot = try snapshot() else { return try archive.statistics() }
+    return try figures.value(of: snapshot) { try archive.statistics() }
   }
 
   /// What a search's words match in any text; nil when there is no index yet or nothing is searched for.

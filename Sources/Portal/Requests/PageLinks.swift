@@ -13,6 +13,18 @@ struct PageLinks: Sendable {
     address("/buscar" + (format.map { "." + $0 } ?? ""), search.pairs)
   }
 
+  /// Results for a search with one more filter, as what stands before the filter's encoded value and what after it.
+  func results(_ search: SearchParameters, adding field: String) -> (before: String, after: String) {
+    let pairs = search.pairs
+    // The filters follow the query.
+    let cut = min(pairs.count, 1 + search.filters.count)
+    var plain = self
+    plain.language = nil
+    let whole = address("/buscar", pairs)
+    let start = plain.address("/buscar", Array(pairs[..<cut]))
+    return ("\(start)&\(Self.encode(field))=", String(whole.dropFirst(start.count)))
+  }
+
   /// A document.
   ///
   /// - Parameter search: the search that led to it, whose words are then marked.

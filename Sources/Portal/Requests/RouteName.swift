@@ -32,11 +32,13 @@ extension Route {
     }
   }
 
-  /// Whether the answer may be kept until the next commit: it comes from the index alone.
+  /// Whether the answer may be kept until the next commit: nothing else changes it. The register changes before the
+  /// index does, by the moment between the two parts of one commit.
   var isKept: Bool {
     switch self {
     case .home, .results, .resultsFile, .searchInterface, .facetsInterface, .timelineInterface, .browse,
-      .browseField, .suggestInterface, .termsInterface, .concordanceInterface, .similarInterface:
+      .browseField, .document, .documentInterface, .sitemap, .sitemapPart, .suggestInterface, .termsInterface,
+      .concordanceInterface, .similarInterface:
       true
     default: false
     }

@@ -11,6 +11,12 @@ final class PortalMetrics: Sendable {
     var counts = [Int](repeating: 0, count: PortalMetrics.bounds.count)
     var sum = 0.0
     var total = 0
+
+    mutating func add(_ seconds: Double) {
+      sum += seconds
+      total += 1
+      for place in counts.indices where seconds <= PortalMetrics.bounds[place] { counts[place] += 1 }
+    }
   }
 
   private struct State {
@@ -29,11 +35,7 @@ final class PortalMetrics: Sendable {
     let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18
     state.withLock { state in
       state.requests[Key(route: route, status: status), default: 0] += 1
-      state.times[route, default: Histogram()].sum += seconds
-      state.times[route, default: Histogram()].total += 1
-      for (place, bound) in Self.bounds.enumerated() where seconds <= bound {
-        state.times[route]?.counts[place] += 1
-      }
+      state.times[route, default: Histogram()].add(seconds)
       if status == 503 || status == 429 { state.refused += 1 }
     }
   }

@@ -36,7 +36,7 @@ struct PortalResponder: HTTPResponder {
     log(
       .answered(
         route: name, method: request.method.rawValue, status: response.status.code, time: time,
-        bytes: reply.body.count))
+        bytes: reply.length))
     return response
   }
 
@@ -69,7 +69,7 @@ struct PortalResponder: HTTPResponder {
         reply.freshness = .never
         return reply
       }
-      if let reply = pages.atOnce(route, asked) { return reply }
+      if let reply = pages.atOnce(route, asked) ?? pages.kept(route, asked) { return reply }
     }
     do {
       return try await pool.run { pages.answer(route, asked) { log(.problem($0)) } }

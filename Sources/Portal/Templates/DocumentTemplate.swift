@@ -9,7 +9,7 @@ extension PageTemplates {
     {{#crumbs}}
     <nav class="crumbs" aria-label="{{t.collection}}"><ol class="plain">{{#items}}<li><a href="{{href}}">{{label}}</a></li>{{/items}}</ol></nav>
     {{/crumbs}}
-    <h1{{#titleAnchor}} id="p{{n}}"{{/titleAnchor}}>{{#titlePieces}}{{#isMatch}}<mark>{{piece}}</mark>{{/isMatch}}{{^isMatch}}{{piece}}{{/isMatch}}{{/titlePieces}}</h1>
+    <h1{{#titleAnchor}} id="p{{n}}"{{/titleAnchor}}>{{#markedTitle}}{{/markedTitle}}</h1>
     <p class="facts">{{>facts}}</p>
     {{#summary}}
     <p class="lead">{{.}}</p>
@@ -61,7 +61,7 @@ extension PageTemplates {
     <p class="caption" id="p{{n}}">{{>words}}</p>
     {{/caption}}
     {{#preformatted}}
-    <div class="scroll" id="p{{n}}" role="region" tabindex="0" aria-label="{{t.text}} {{n}}"><pre>{{#pieces}}{{#isMatch}}<mark>{{piece}}</mark>{{/isMatch}}{{^isMatch}}{{piece}}{{/isMatch}}{{/pieces}}</pre>{{>paragraphlink}}</div>
+    <div class="scroll" id="p{{n}}" role="region" tabindex="0" aria-label="{{t.text}} {{n}}"><pre>{{#marked}}{{/marked}}</pre>{{>paragraphlink}}</div>
     {{/preformatted}}
     {{#list}}
     <ul class="items">
@@ -74,7 +74,7 @@ extension PageTemplates {
     <div class="scroll" role="region" tabindex="0" aria-label="{{tableLabel}}, {{t.paragraph}} {{first}}">
     <table>
     {{#rows}}
-    <tr id="p{{n}}">{{#cells}}<td{{#span}} colspan="{{width}}"{{/span}}>{{#pieces}}{{#isMatch}}<mark>{{piece}}</mark>{{/isMatch}}{{^isMatch}}{{piece}}{{/isMatch}}{{/pieces}}</td>{{/cells}}<td class="anchor">{{>paragraphlink}}</td></tr>
+    <tr id="p{{n}}">{{#cells}}<td{{#span}} colspan="{{width}}"{{/span}}>{{#marked}}{{/marked}}</td>{{/cells}}<td class="anchor">{{>paragraphlink}}</td></tr>
     {{/rows}}
     </table>
     </div>
@@ -136,7 +136,7 @@ extension PageTemplates {
 
   /// A block's words with what matched, and its links: to the matches before and after it, and to itself.
   static let words =
-    ##"{{#pieces}}{{#isMatch}}<mark>{{piece}}</mark>{{/isMatch}}{{^isMatch}}{{piece}}{{/isMatch}}{{/pieces}}{{>paragraphlink}}"##
+    ##"{{#marked}}{{/marked}}{{>paragraphlink}}"##
 
   /// The links that a paragraph has to itself and to its neighbours with matches.
   static let paragraphLink =

@@ -1,4 +1,5 @@
-/// The portal's templates (Mustache). They hold no triple braces: everything is escaped, by `HTMLText`.
+/// The portal's templates (Mustache). They hold no triple braces: everything is escaped, by `HTMLText`, or is
+/// `Markup`, which is.
 enum PageTemplates {
   /// All templates by name. Those that end in `json` are escaped as data of scripts, all others as text of pages.
   static let all: [(name: String, text: String)] = [
@@ -109,7 +110,7 @@ enum PageTemplates {
     """
 
   private static let titleLine = """
-    <a href="{{documentURL}}">{{#pieces}}{{#isMatch}}<mark>{{piece}}</mark>{{/isMatch}}{{^isMatch}}{{piece}}{{/isMatch}}{{/pieces}}</a>
+    <a href="{{documentURL}}">{{#marked}}{{/marked}}</a>
     """
 
   private static let failure = """

@@ -74,9 +74,9 @@ extension PageTemplates {
     {{#items}}
     <li class="hit" id="r{{number}}">
     <h2>{{>titleline}}</h2>
-    <p class="facts">{{>facts}}</p>
+    <p class="facts">{{#factLine}}{{/factLine}}</p>
     {{#passages}}
-    <p class="passage">{{#pieces}}{{#isMatch}}<mark>{{piece}}</mark>{{/isMatch}}{{^isMatch}}{{piece}}{{/isMatch}}{{/pieces}} <a href="{{placeURL}}">{{place}}</a></p>
+    <p class="passage">{{#marked}}{{/marked}} <a href="{{placeURL}}">{{place}}</a></p>
     {{/passages}}
     {{#damaged}}
     <p class="damaged">{{.}}</p>
@@ -130,7 +130,7 @@ extension PageTemplates {
     <h2 id="filtros-titulo">{{t.filters}}</h2>
     {{#histogram}}
     <figure class="histogram">
-    <svg viewBox="0 0 {{width}} 64" role="img" aria-label="{{label}}" preserveAspectRatio="none">{{#bars}}<rect x="{{x}}" y="{{y}}" width="{{w}}" height="{{h}}"><title>{{title}}</title></rect>{{/bars}}</svg>
+    <svg viewBox="0 0 {{width}} 64" role="img" aria-label="{{label}}" preserveAspectRatio="none">{{#bars}}{{/bars}}</svg>
     <figcaption><span>{{first}}</span><span>{{last}}</span></figcaption>
     </figure>
     {{/histogram}}
@@ -138,16 +138,12 @@ extension PageTemplates {
     <section class="group">
     <h3>{{name}}</h3>
     <ul class="plain values">
-    {{#values}}
-    <li><a href="{{href}}" rel="nofollow"><span>{{label}}</span> <span class="count">{{count}}</span></a></li>
-    {{/values}}
+    {{#values}}{{/values}}
     </ul>
     {{#rest}}
     <details><summary>{{t.more}}<span class="hidden">: {{name}}</span></summary>
     <ul class="plain values">
-    {{#values}}
-    <li><a href="{{href}}" rel="nofollow"><span>{{label}}</span> <span class="count">{{count}}</span></a></li>
-    {{/values}}
+    {{#values}}{{/values}}
     </ul>
     </details>
     {{/rest}}

@@ -1,11 +1,11 @@
 internal import Synchronization
 
-/// The chunks of stored text that were expanded last, of all segments of all indexes of the process: at most 4 MiB.
+/// The chunks of stored text that were expanded last, of all segments of all indexes of the process: at most 16 MiB.
 ///
 /// Cut into shards by chunk, each with a lock of its own that is held while a chunk is expanded (about 30 µs), so that
 /// no chunk is expanded twice by threads that want it at the same time. In a shard the chunk used longest ago goes.
 final class ChunkCache: Sendable {
-  static let shared = ChunkCache(byteLimit: 4 << 20)
+  static let shared = ChunkCache(byteLimit: 16 << 20)
 
   private struct Entry {
     var id: UInt64

@@ -4,8 +4,12 @@ import Synchronization
 // The damaged forms of an index, in the file `damaged.forms`, frame kind 9; its segment id is the generation of the commit
 // it was made of. Derived from the segments: without it the forms are looked for when they are first needed.
 //
+// A large collection hardly changes from commit to commit, and going through its dictionaries takes seconds: until it has
+// grown or shrunk by a tenth, the table of an earlier commit serves.
+//
 // | field | form | |
 // |---|---|---|
+// | live documents of the commit | varint | |
 // | number of forms | varint | |
 // | each | varint, bytes | the surface |
 // | | varint, bytes | the stem |
@@ -18,6 +22,8 @@ final class DamageTable: Sendable {
   private static let mostTerms: UInt64 = 400_000
   /// Words that are remembered with their variants.
   private static let capacity = 8192
+  /// Documents of a collection of which each commit has its own table.
+  private static let small = 5_000
 
   private struct State {
     var forms: DamagedForms?
@@ -33,10 +39,10 @@ final class DamageTable: Sendable {
     self.generation = generation
   }
 
-  /// The forms; read from the file if it is of this generation.
+  /// The forms; read from the file if it is of this generation, or of one before that was nearly the same.
   func forms(of segments: [Snapshot.Segment]) throws(SearchError) -> DamagedForms {
     if let forms = state.withLock({ $0.forms }) { return forms }
-    var forms = try? read()
+    var forms = try? read(Self.documents(of: segments))
     if forms == nil {
       let terms = segments.reduce(0) { $0 &+ UInt64($1.info.termCount) }
       forms = terms <= Self.mostTerms ? try DamageSurvey(segments).damagedForms() : DamagedForms()
@@ -56,27 +62,41 @@ final class DamageTable: Sendable {
     }
   }
 
-  private func read() throws(SearchError) -> DamagedForms {
-    let file = try FramedFile(
-      storage: storage, name: Self.fileName, kind: .damagedForms, segmentID: generation)
+  private static func documents(of segments: [Snapshot.Segment]) -> Int {
+    segments.reduce(0) { $0 + $1.liveCount }
+  }
+
+  /// - Parameter documents: the live documents of this commit.
+  private func read(_ documents: Int) throws(SearchError) -> DamagedForms {
+    let file = try FramedFile(storage: storage, name: Self.fileName, kind: .damagedForms, segmentID: nil)
     var cursor = try file.body.cursor(0, file.bodyLength)
+    let surveyed = Int(clamping: cursor.varint())
+    let isNear = surveyed >= Self.small && abs(documents - surveyed) <= surveyed / 10
+    // A generation yet to come is of an index that was there before this one.
+    guard file.segmentID == generation || file.segmentID < generation && isNear else {
+      throw file.corrupt(0, "damaged forms of another commit")
+    }
     let count = cursor.length(upTo: file.bodyLength)
+    if cursor.failed { throw file.corrupt(0, "damaged forms") }
     var forms: [(surface: String, stem: String)] = []
     for _ in 0..<count {
       let surface = cursor.string(cursor.length(upTo: cursor.remaining))
       forms.append((surface, cursor.string(cursor.length(upTo: cursor.remaining))))
       if cursor.failed { throw file.corrupt(0, "damaged forms") }
     }
+    if cursor.remaining > 0 { throw file.corrupt(0, "damaged forms") }
     return DamagedForms(forms)
   }
 
-  /// Writes the file anew unless it is of this generation.
+  /// Writes the file anew unless what is there will do.
   func write(_ segments: [Snapshot.Segment]) throws(SearchError) {
-    if (try? read()) != nil { return }
+    let documents = Self.documents(of: segments)
+    if (try? read(documents)) != nil { return }
     let forms = try DamageSurvey(segments).damagedForms()
     try FrameWriter.replace(Self.fileName, in: storage, kind: .damagedForms, segmentID: generation) {
       (writer) throws(SearchError) in
       var buffer = ByteBuffer()
+      buffer.varint(UInt64(documents))
       buffer.varint(UInt64(forms.forms.count))
       for form in forms.forms {
         buffer.string(form.surface)

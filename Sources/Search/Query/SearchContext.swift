@@ -22,6 +22,8 @@ final class SearchContext {
   let model: BM25
   /// Words that begin alike, remembered with the snapshot.
   let families: WordFamilies
+  /// Words for mistyped ones, remembered with the snapshot.
+  let corrections: KnownCorrections
   /// Damaged forms; nil if the search does not look for them.
   let damage: DamageTable?
   /// Labels of the thesaurus.
@@ -36,6 +38,7 @@ final class SearchContext {
     segments = snapshot.segments
     documentCount = snapshot.documentCount
     families = snapshot.families
+    corrections = snapshot.corrections
     sketches = snapshot.sketches
     labels = snapshot.labels
     damage = findingDamaged ? snapshot.damage : nil

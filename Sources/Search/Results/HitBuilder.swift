@@ -2,8 +2,11 @@ import Analysis
 
 /// Makes hits out of ranked documents: stored fields and the best passages.
 struct HitBuilder {
-  /// Bytes of a block beyond which only a part of it, around a match, is looked at.
-  private static let longBlock = 32_768
+  /// Bytes of a block beyond which only a part of it, around its matches, is looked at. A passage takes a few hundred;
+  /// analysing a block of 30,000 takes longer than finding the document.
+  private static let longBlock = 2_048
+  /// The same where nothing matched near the place where a match was thought to be.
+  private static let widerBlock = 32_768
 
   private let context: SearchContext
   private let leaves: [Plan]
@@ -24,12 +27,12 @@ struct HitBuilder {
     if passagesPerHit > 0 {
       for place in try places(in: ranked, header).prefix(passagesPerHit) {
         let text = try reader.blockText(ranked.document, header, place.block)
-        passages.append(passage(text, header.blocks[place.block], at: place.position))
+        passages.append(passage(text, header.blocks[place.block], at: place.densest))
       }
       if passages.isEmpty, let block = Self.opening(of: header) {
         let text = try reader.blockText(ranked.document, header, block)
-        let start = Self.part(of: text, around: 0)
-        passages.append(Self.passage(header.blocks[block], Snippet.cut(start, highlights: [])))
+        let start = Self.part(of: text, around: 0, Self.longBlock)
+        passages.append(Self.passage(header.blocks[block], Snippet.cut(start, highlights: [], of: text)))
       }
     }
     let titleMatches = highlighter.matches(in: header.title, isTitle: true)
@@ -63,8 +66,25 @@ struct HitBuilder {
   private struct Place {
     var block: Int
     var score: Float
-    /// The first position in it that matched.
-    var position: UInt32
+    /// The positions in it that matched.
+    var positions: [UInt32]
+
+    /// Words that a passage has room for.
+    private static let room: UInt32 = 40
+
+    /// A position around which as many match as anywhere; the first of equals.
+    var densest: UInt32 {
+      let sorted = positions.sorted()
+      var best = 0..<0
+      var last = 0
+      for first in sorted.indices {
+        while last < sorted.count, sorted[last] - sorted[first] <= Self.room { last += 1 }
+        if last - first > best.count { best = first..<last }
+      }
+      guard !best.isEmpty else { return 0 }
+      let (low, high) = (sorted[best.lowerBound], sorted[best.upperBound - 1])
+      return low + (high - low) / 2
+    }
   }
 
   /// Blocks that hold a match, best first: rare words count more, the same word again counts less, short
@@ -85,17 +105,15 @@ struct HitBuilder {
           continue
         }
         let info = header.blocks[block]
-        let first = positions[index]
-        var count = 0
+        let first = index
         while index < positions.count, positions[index] &- info.firstPosition < info.tokenCount {
-          count += 1
           index += 1
         }
+        let count = index - first
         var score = weight * Float(count) / (Float(count) + 0.5 + Float(info.tokenCount) / 200)
         if (1...6).contains(info.kind) { score *= 0.7 }
-        var place = places[block] ?? Place(block: block, score: 0, position: first)
-        place.score += score
-        places[block] = place
+        places[block, default: Place(block: block, score: 0, positions: [])].score += score
+        places[block]?.positions += positions[first..<index]
       }
     }
     return places.values.sorted { $0.score != $1.score ? $0.score > $1.score : $0.block < $1.block }
@@ -133,15 +151,18 @@ struct HitBuilder {
   // MARK: Cutting text
 
   private func passage(_ text: String, _ block: StoredBlockInfo, at position: UInt32) -> Passage {
-    var text = text
+    var part = text
+    var matches: [Range<Int>] = []
     if text.utf8.count > Self.longBlock {
-      // Where the match stands is known in tokens; how far on in the text that is can only be estimated.
       let share = Double(position &- block.firstPosition) / Double(max(1, block.tokenCount))
-      text = Self.part(of: text, around: Int(share * Double(text.utf8.count)))
+      let byte = WordPlaces.byte(at: share, in: text)
+      part = Self.part(of: text, around: byte, Self.longBlock)
+      matches = highlighter.matches(in: part, isTitle: false)
+      if matches.isEmpty { part = Self.part(of: text, around: byte, Self.widerBlock) }
     }
-    let matches = highlighter.matches(in: text, isTitle: false)
-    let highlights = Highlighter.inScalars(matches, of: text)
-    return Self.passage(block, Snippet.cut(text, highlights: highlights))
+    if matches.isEmpty { matches = highlighter.matches(in: part, isTitle: false) }
+    let highlights = Highlighter.inScalars(matches, of: part)
+    return Self.passage(block, Snippet.cut(part, highlights: highlights, of: text))
   }
 
   private static func passage(
@@ -152,12 +173,12 @@ struct HitBuilder {
   }
 
   /// A part of a long text around a byte, from space to space.
-  private static func part(of text: String, around byte: Int) -> String {
+  private static func part(of text: String, around byte: Int, _ length: Int) -> String {
     let utf8 = text.utf8
-    guard utf8.count > longBlock else { return text }
-    let low = max(0, min(byte - longBlock / 2, utf8.count - longBlock))
+    guard utf8.count > length else { return text }
+    let low = max(0, min(byte - length / 2, utf8.count - length))
     let start = boundary(in: text, from: low)
-    let end = boundary(in: text, from: min(utf8.count, low + longBlock))
+    let end = boundary(in: text, from: min(utf8.count, low + length))
     return start < end ? String(text[start..<end]) : text
   }
 

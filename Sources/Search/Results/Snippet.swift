@@ -3,6 +3,20 @@ enum Snippet {
   /// The length aimed at, in Unicode scalars.
   static let length = 300
 
+  /// The same from a part of a text: with `…` also where the part was cut out of it.
+  static func cut(
+    _ part: String, highlights: [Highlight], of text: String
+  ) -> (text: String, highlights: [Highlight]) {
+    var result = cut(part, highlights: highlights)
+    guard part.utf8.count < text.utf8.count else { return result }
+    if !result.text.hasPrefix("…"), !text.hasPrefix(result.text) {
+      result.text = "…" + result.text
+      result.highlights = result.highlights.map { Highlight(start: $0.start + 1, length: $0.length) }
+    }
+    if !result.text.hasSuffix("…"), !text.hasSuffix(result.text) { result.text += "…" }
+    return result
+  }
+
   /// The text, or its densest stretch, cut at spaces where there are any and marked with `…` at each cut.
   static func cut(_ text: String, highlights: [Highlight]) -> (text: String, highlights: [Highlight]) {
     // The bytes bound the scalars, so that a short text is known without counting.

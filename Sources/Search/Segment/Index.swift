@@ -57,6 +57,13 @@ public final class Index: Sendable {
     }
   }
 
+  /// The last commit if it is open already, nil if something was committed since: then `snapshot()` opens it. Costs one
+  /// stat(2) and never waits for a disk, for callers that must not.
+  public func currentSnapshot() -> Snapshot? {
+    guard let identity = Index.identity(in: storage) else { return nil }
+    return state.withLock { $0.identity == identity ? $0.current : nil }
+  }
+
   private static func identity(in storage: any Storage) -> FileIdentity? {
     guard storage is FileStorage else { return nil }
     return FileIdentity(path: storage.path + "/" + CommitLog.name)

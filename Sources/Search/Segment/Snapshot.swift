@@ -23,6 +23,8 @@ public final class Snapshot: Sendable {
   package let segments: [Segment]
   /// Words that begin alike, as far as they were asked for.
   let families = WordFamilies()
+  /// Words for mistyped ones, as far as they were asked for.
+  let corrections = KnownCorrections()
   /// Forms that look damaged.
   let damage: DamageTable
   /// Frequent words by their first letters, as far as they were asked for.

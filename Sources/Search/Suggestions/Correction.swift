@@ -1,9 +1,27 @@
 import Analysis
+import Synchronization
+
+/// The words of a snapshot for mistyped ones, looked for once: going through the dictionary takes a millisecond, and the
+/// same mistakes are made again and again.
+final class KnownCorrections: Sendable {
+  private let known = Mutex<[String: [WordCorrector.Candidate]]>([:])
+  /// Words that are remembered.
+  private static let capacity = 8192
+
+  func known(_ word: String) -> [WordCorrector.Candidate]? { known.withLock { $0[word] } }
+
+  func remember(_ candidates: [WordCorrector.Candidate], for word: String) {
+    known.withLock { known in
+      if known.count >= Self.capacity { known.removeAll() }
+      known[word] = candidates
+    }
+  }
+}
 
 /// Finds words of a collection that a mistyped one may stand for.
 struct WordCorrector {
   /// A word of the collection in the place of one that is not in it, or hardly.
-  struct Candidate {
+  struct Candidate: Sendable {
     var form: String
     /// A word mistyped as another that sounds alike is nearer than any other of its distance.
     var cost: Double
@@ -29,6 +47,15 @@ struct WordCorrector {
     guard folded.count >= 4, folded.allSatisfy(\.properties.isAlphabetic) else { return [] }
     let own = try documents(word)
     guard own <= Self.rare else { return [] }
+    if let known = context.corrections.known(word) { return known }
+    let found = try find(word, folded, own: own)
+    context.corrections.remember(found, for: word)
+    return found
+  }
+
+  private func find(
+    _ word: String, _ folded: [Unicode.Scalar], own: Int
+  ) throws(SearchError) -> [Candidate] {
     let forms = ApproximateForms(word: folded, distance: folded.count < 6 ? 1 : 2, ignoresAccents: true)
     var counts: [String: Int] = [:]
     for segment in context.segments {
