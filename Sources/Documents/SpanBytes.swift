@@ -90,6 +90,7 @@ extension String {
   /// A text from bytes that are known to be well-formed UTF-8, which are not looked at again.
   @inline(__always)
   init(wellFormed bytes: Span<UInt8>) {
+    assert(UTF8Survey(bytes, from: 0).invalid == 0, "ill-formed")
     // SAFETY: the caller took the bytes from text that was checked, cut between characters.
     self = unsafe String(copying: UTF8Span(unchecked: bytes))
   }
