@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 """Bytes of documents read a second: Acervo beside lxml, trafilatura, BeautifulSoup, omindex and Recoll, same files, one core.
 
-    python3 Benchmarks/extraction_speed.py FOLDER [--acervo PROGRAM] [--runs 5] [--kinds html,xml,text]
+    python3 Benchmarks/extraction_speed.py FOLDER [--acervo PROGRAM] [--readbench PROGRAM] [--runs 5] [--kinds html,xml,text]
 
 FOLDER is searched for .html/.htm, .xml/.xhtml and .txt/.md/.rst files. Each reader runs alone on the first core (or that of
 `--core`) and reads all files of a kind in one process; the figure is the best of the runs, by user and system time of the
 process. Libraries of Python are measured inside one process after they are loaded, once over the files to warm up;
 programs from their start to their end. What is missing is named and left out.
 
-What each does: `acervo extract` finds format and charset, text, blocks, main content, title, dates, institutions, citations
-and readability, and writes them out; `lxml, tree only` parses and does nothing with it; `lxml, text` takes all text; trafilatura
+What each does: `acervo, to blocks` finds format and charset, text, blocks, main content and what the markup declares, and
+`acervo, described` also title, dates, institutions, citations and readability: both inside one process with the files in
+memory, as the libraries are measured (`readbench`, see README.md). `acervo extract` is the whole program: it also digests the
+files and writes everything out. `lxml, tree only` parses and does nothing with it; `lxml, text` takes all text; trafilatura
 and BeautifulSoup take text; omindex and recollindex read, and index what they read in an index of their own, and beside
 them stands `acervo ingest` with one job, which keeps the originals too.
 """
@@ -91,6 +93,21 @@ def libraries(files, kind):
     return found
 
 
+def readers_of_ours(program, files, work, runs):
+    """`readbench` measures itself; its figure is as good as that of the libraries."""
+    if not os.access(program, os.X_OK):
+        print(f"left out: {program} (swift build -c release --product readbench, in Benchmarks)", file=sys.stderr)
+        return {}
+    listing = work / "files.txt"
+    listing.write_text("\n".join(map(str, files)))
+
+    def seconds(kind):
+        done = subprocess.run([program, "--work", kind, "--runs", str(runs), "--list", str(listing)],
+                              stdout=subprocess.PIPE, check=True, text=True)
+        return float(done.stdout.split("\t")[5])
+    return {"acervo, to blocks": lambda: seconds("blocks"), "acervo, described": lambda: seconds("described")}
+
+
 def indexers(files, acervo, work):
     """Whole programs over a folder of the files, each time in an empty index."""
     folder = work / "files"
@@ -132,6 +149,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--acervo", default=".build/release/acervo")
+    parser.add_argument("--readbench", default="Benchmarks/.build/release/readbench")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--kinds", default="html,xml,text")
     parser.add_argument("--core", type=int, default=0)
@@ -143,14 +161,17 @@ def main():
         for kind in arguments.kinds.split(","):
             files = sorted(path for path in arguments.folder.resolve().rglob("*") if path.suffix.lower() in KINDS[kind])
             size = sum(path.stat().st_size for path in files)
-            readers = {"acervo extract": lambda: child_seconds([acervo, "extract", "--format", "text", *map(str, files)])}
+            readers = readers_of_ours(
+                str(pathlib.Path(arguments.readbench).resolve()), files, pathlib.Path(temporary), arguments.runs)
+            readers |= {"acervo extract": lambda: child_seconds([acervo, "extract", "--format", "text", *map(str, files)])}
             for name, work in libraries(files, kind).items():
                 readers[name] = lambda work=work: own_seconds(work)
             if not arguments.without_indexers:
                 readers |= indexers(files, acervo, pathlib.Path(temporary))
             print(f"\n{kind}: {len(files)} files, {size / 1e6:.1f} MB\n\n| reader | CPU s | MB/s |\n|---|--:|--:|")
             for name, run in readers.items():
-                runs = 1 if "trafilatura" in name or "Beautiful" in name else arguments.runs
+                slow = "trafilatura" in name or "Beautiful" in name
+                runs = 1 if slow or name.startswith("acervo, ") else arguments.runs
                 seconds = min(run() for _ in range(runs))
                 print(f"| {name} | {seconds:.2f} | {size / 1e6 / seconds:.1f} |", flush=True)
 

@@ -25,7 +25,16 @@ struct BlockAccumulator {
 
   /// Adds a block; white space is collapsed (line breaks kept in `.preformatted`), empty text ignored.
   mutating func add(_ kind: BlockKind, _ text: String, page: Int? = nil) {
-    let tidy = WhiteSpace.collapse(text, keepingLines: kind == .preformatted)
+    add(kind, tidy: WhiteSpace.collapse(text, keepingLines: kind == .preformatted), page: page)
+  }
+
+  /// Adds a block of well-formed UTF-8 as `add(_:_:page:)` does.
+  mutating func add(_ kind: BlockKind, utf8: Span<UInt8>, page: Int? = nil) {
+    add(kind, tidy: WhiteSpace.collapsed(utf8, keepingLines: kind == .preformatted), page: page)
+  }
+
+  /// Adds a block whose white space is collapsed already.
+  mutating func add(_ kind: BlockKind, tidy: String, page: Int? = nil) {
     guard !tidy.isEmpty else { return }
     if tidy.utf8.count <= Self.maximumBlockBytes {
       append(kind, tidy, page)

@@ -9,17 +9,23 @@ public struct DocumentReader: Sendable {
   private let limits: ReadLimits
   private let programs: (any InstalledPrograms)?
   private let recognisesScans: Bool
+  private let describes: Bool
 
   /// Makes a reader.
   /// - Parameters:
   ///   - programs: runs the programs that read PDF and old office files; without it, these are refused with a word on what is missing.
   ///   - recognisesScans: whether pages that are only pictures are read by recognising their letters.
+  ///   - describes: whether what a document says of itself is looked for in its text (date, type, institution,
+  ///     norms cited, language, readability); without it, description is what the markup declares.
   public init(
-    limits: ReadLimits = ReadLimits(), programs: (any InstalledPrograms)? = nil, recognisesScans: Bool = false
+    limits: ReadLimits = ReadLimits(), programs: (any InstalledPrograms)? = nil,
+    recognisesScans: Bool = false,
+    describes: Bool = true
   ) {
     self.limits = limits
     self.programs = programs
     self.recognisesScans = recognisesScans
+    self.describes = describes
   }
 
   /// Reads a member of a container, with what the container says of it.
@@ -129,7 +135,7 @@ public struct DocumentReader: Sendable {
     {
       document.title = told
     }
-    SelfDescription.infer(into: &document)
+    if describes { SelfDescription.infer(into: &document) }
     if document.values(of: "title").isEmpty, document.format != .akomaNtoso {
       document.title = DocumentTitle.completed(document.title, from: document.blocks)
     }
@@ -172,17 +178,17 @@ public struct DocumentReader: Sendable {
       if let last = source.last, last >= 0xC0 { source.removeLast() }
       warnings.append(ParseWarning(.cut, detail: "\(limits.maximumTextBytes >> 20) MiB"))
     }
-    let decoded = CharsetDetector.decode(
+    let decoded = CharsetDetector.decodeBytes(
       source, declared: charset, keepingFormFeeds: detected.format == .text, warnings: &warnings)
     var document: ParsedDocument
     switch detected.format {
-    case .markdown: document = MarkdownReader.read(decoded.text, limits: limits)
+    case .markdown: document = MarkdownReader.read(utf8: decoded.utf8.span, limits: limits)
     case .csv:
-      let rows = SeparatedValues.read(decoded.text, limits: limits)
+      let rows = SeparatedValues.read(utf8: decoded.utf8.span, limits: limits)
       document = ParsedDocument(format: .csv, blocks: rows.blocks, warnings: rows.warnings)
     default:
       let result = PlainTextReader.read(
-        decoded.text, limits: limits, isRestructured: detected.mediaType == "text/x-rst")
+        utf8: decoded.utf8.span, limits: limits, isRestructured: detected.mediaType == "text/x-rst")
       document = ParsedDocument(
         format: .text, title: result.title, blocks: result.blocks, warnings: result.warnings)
     }

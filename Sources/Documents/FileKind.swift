@@ -42,6 +42,8 @@ enum FileKind {
   private static func find(_ needle: [UInt8], in bytes: Span<UInt8>, before limit: Int) -> Int? {
     var i = 0
     while i < limit, i + needle.count <= bytes.count {
+      i = bytes.next(needle[0], from: i, before: bytes.count)
+      guard i < limit, i + needle.count <= bytes.count else { break }
       var k = 0
       while k < needle.count, bytes[i + k] == needle[k] { k += 1 }
       if k == needle.count { return i }

@@ -1,5 +1,10 @@
-// Not part of the package: Tests/Fuzz/documents compiles it together with the sources of Documents, once for each format,
-// with libFuzzer. It is in one module with them so that every reader can be reached.
+// Not part of the package: Tests/Fuzz/documents compiles it together with the sources of Documents, with libFuzzer. It is in
+// one module with them so that every reader can be reached.
+
+internal import Glibc
+
+/// The format that is fuzzed.
+private let format = unsafe getenv("FUZZ_FORMAT").map { unsafe String(cString: $0) } ?? "container"
 
 /// What libFuzzer calls with each input.
 ///
@@ -15,19 +20,18 @@ public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   limits.maximumTotalInflatedBytes = 16 << 20
   limits.maximumTextBytes = 8 << 20
   limits.maximumMembers = 100
-  #if FUZZ_HTML
-    check(try? HTMLExtractor().extract(bytes, limits: limits))
-  #elseif FUZZ_XML
+  switch format {
+  case "html": check(try? HTMLExtractor().extract(bytes, limits: limits))
+  case "xml":
     check(try? XMLExtractor().extract(bytes, limits: limits))
     check(try? XMLExtractor().extract(streaming: bytes.span, limits: limits))
-  #elseif FUZZ_TEXT
+  case "text":
     let reader = DocumentReader(limits: limits)
     for name in ["a.txt", "a.md", "a.csv", "a.rst"] {
       if case .document(let document)? = try? reader.read(bytes, name: name) { check(document) }
     }
-  #else
-    read(bytes, name: nil, DocumentReader(limits: limits), depth: 0)
-  #endif
+  default: read(bytes, name: nil, DocumentReader(limits: limits), depth: 0)
+  }
   return 0
 }
 
@@ -52,6 +56,7 @@ private func check(_ document: ParsedDocument?) {
   for (index, block) in document.blocks.enumerated() {
     precondition(block.number == index + 1)
     precondition(!block.text.isEmpty)
+    precondition(String(validating: Array(block.text.utf8), as: UTF8.self) != nil, "ill-formed")
     precondition(block.text.utf8.count <= BlockAccumulator.maximumBlockBytes)
     for scalar in block.text.unicodeScalars {
       let isLineEnd = scalar == "\n" && block.kind == .preformatted

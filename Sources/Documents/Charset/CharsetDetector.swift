@@ -13,26 +13,55 @@ struct CharsetDetector {
   static func decode(
     _ bytes: [UInt8], declared: String?, keepingFormFeeds: Bool = false, warnings: inout [ParseWarning]
   ) -> (text: String, charset: String) {
+    let (utf8, charset) = decodeBytes(
+      bytes, declared: declared, keepingFormFeeds: keepingFormFeeds, warnings: &warnings)
+    return (String(decoding: utf8, as: UTF8.self), charset)
+  }
+
+  /// The same as well-formed UTF-8; where that is what the bytes are, without a copy.
+  static func decodeBytes(
+    _ bytes: [UInt8], declared: String?, keepingFormFeeds: Bool = false, warnings: inout [ParseWarning]
+  ) -> (utf8: [UInt8], charset: String) {
     let span = bytes.span
-    if !hasHighByteOrNUL(span) {
+    let mark = byteOrderMark(span)
+    let start = mark?.encoding == .utf8 ? mark?.length ?? 0 : 0
+    let survey = UTF8Survey(span, from: start)
+    if survey.isPlain, start == 0 {
       noteUnknown(declared, &warnings)
       if let declared, let label = CharacterEncoding(label: declared), label.isWide {
         warnings.append(ParseWarning(.charsetOverruled, detail: "\(declared) -> utf-8"))
       }
-      let text = TextCleaning.clean(bytes, keepingFormFeeds: keepingFormFeeds, warnings: &warnings)
-      return (text, CharacterEncoding.utf8.rawValue)
+      let utf8 =
+        survey.needsCleaning
+        ? TextCleaning.cleaned(bytes, keepingFormFeeds: keepingFormFeeds, warnings: &warnings) : bytes
+      return (utf8, CharacterEncoding.utf8.rawValue)
     }
-    let choice = choose(span, declared: declared, warnings: &warnings)
-    var utf8 = transcode(span, from: choice.start, choice.encoding, &warnings)
-    if choice.encoding == .utf8, let repaired = DoubleEncoding.repair(span) {
-      // Before cleaning, which would drop the C1 controls that double encoding makes.
-      utf8 = choice.start == 0 ? repaired.bytes : Array(repaired.bytes.dropFirst(choice.start))
+    let choice = choose(span, mark, survey, declared: declared, warnings: &warnings)
+    guard choice.encoding == .utf8 else {
+      let utf8 = transcode(span, from: choice.start, choice.encoding, &warnings)
+      let needsCleaning = UTF8Survey(utf8.span, from: 0).needsCleaning
+      return (
+        needsCleaning
+          ? TextCleaning.cleaned(utf8, keepingFormFeeds: keepingFormFeeds, warnings: &warnings) : utf8,
+        choice.encoding.rawValue
+      )
+    }
+    if survey.invalid > 0 { warnings.append(ParseWarning(.invalidBytes, detail: "\(survey.invalid)")) }
+    var utf8 = bytes
+    var needsCleaning = survey.needsCleaning
+    // Before cleaning, which would drop the C1 controls that double encoding makes.
+    if survey.mayBeDouble, let repaired = DoubleEncoding.repair(span) {
+      utf8 = repaired.bytes
+      needsCleaning = true
       warnings.append(ParseWarning(.doubleEncoding, detail: "\(repaired.count)"))
     }
-    // With nothing transcoded there is no copy but the one into the String.
-    let source = utf8 ?? (choice.start == 0 ? bytes : Array(bytes[choice.start...]))
-    let text = TextCleaning.clean(source, keepingFormFeeds: keepingFormFeeds, warnings: &warnings)
-    return (text, choice.encoding.rawValue)
+    if choice.start > 0 { utf8.removeFirst(choice.start) }
+    if needsCleaning {
+      utf8 = TextCleaning.cleaned(utf8, keepingFormFeeds: keepingFormFeeds, warnings: &warnings)
+    }
+    // The library replaces what is ill-formed.
+    if survey.invalid > 0 { utf8 = Array(String(decoding: utf8, as: UTF8.self).utf8) }
+    return (utf8, choice.encoding.rawValue)
   }
 
   /// The encoding a byte order mark shows and the length of the mark.
@@ -76,24 +105,16 @@ struct CharsetDetector {
     return nil
   }
 
-  private static func hasHighByteOrNUL(_ bytes: Span<UInt8>) -> Bool {
-    var high: UInt8 = 0
-    var hasNUL = false
-    for i in bytes.indices {
-      high |= bytes[i]
-      if bytes[i] == 0 { hasNUL = true }
-    }
-    return high >= 0x80 || hasNUL
-  }
-
   private static func noteUnknown(_ declared: String?, _ warnings: inout [ParseWarning]) {
     if let declared, CharacterEncoding(label: declared) == nil {
       warnings.append(ParseWarning(.charsetUnknown, detail: String(declared.prefix(40))))
     }
   }
 
+  /// `survey` is that of the bytes after a mark of UTF-8.
   private static func choose(
-    _ bytes: Span<UInt8>, declared label: String?, warnings: inout [ParseWarning]
+    _ bytes: Span<UInt8>, _ mark: (encoding: CharacterEncoding, length: Int)?, _ survey: UTF8Survey,
+    declared label: String?, warnings: inout [ParseWarning]
   ) -> (encoding: CharacterEncoding, start: Int) {
     noteUnknown(label, &warnings)
     let declared = label.flatMap(CharacterEncoding.init(label:))
@@ -102,18 +123,15 @@ struct CharsetDetector {
       if declared.isWide && used.isWide { return }
       warnings.append(ParseWarning(.charsetOverruled, detail: "\(label.prefix(40)) -> \(used.rawValue)"))
     }
-    if let mark = byteOrderMark(bytes) {
-      if mark.encoding != .utf8 || UTF8Survey(bytes, from: mark.length).isMostlyUTF8 {
-        overrule(mark.encoding)
-        return (mark.encoding, mark.length)
-      }
+    if let mark, mark.encoding != .utf8 || survey.isMostlyUTF8 {
+      overrule(mark.encoding)
+      return (mark.encoding, mark.length)
     }
     if let wide = unmarkedUTF16(bytes) {
       overrule(wide)
       return (wide, 0)
     }
-    let start = byteOrderMark(bytes)?.length ?? 0
-    let survey = UTF8Survey(bytes, from: start)
+    let start = mark?.length ?? 0
     if survey.isMostlyUTF8 {
       overrule(.utf8)
       return (.utf8, start)
@@ -134,15 +152,11 @@ struct CharsetDetector {
     return (best.encoding, start)
   }
 
-  /// UTF-8 of the bytes from `start`; nil if they are UTF-8 as they stand.
+  /// UTF-8 of the bytes from `start`, which are not that already.
   private static func transcode(
     _ bytes: Span<UInt8>, from start: Int, _ encoding: CharacterEncoding, _ warnings: inout [ParseWarning]
-  ) -> [UInt8]? {
+  ) -> [UInt8] {
     switch encoding {
-    case .utf8:
-      let survey = UTF8Survey(bytes, from: start)
-      if survey.invalid > 0 { warnings.append(ParseWarning(.invalidBytes, detail: "\(survey.invalid)")) }
-      return nil
     case .utf16LittleEndian, .utf16BigEndian:
       return WideDecoding.utf16(bytes, from: start, bigEndian: encoding == .utf16BigEndian, &warnings)
     case .utf32LittleEndian, .utf32BigEndian:
@@ -155,16 +169,18 @@ struct CharsetDetector {
   private static func singleByte(_ bytes: Span<UInt8>, from start: Int, _ table: [UInt16]) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count + bytes.count / 16)
+    let table = table.span
     var i = start
     let end = bytes.count
     while i < end {
-      let byte = bytes[i]
-      if byte < 0x80 {
-        output.append(byte)
-      } else {
-        UTF8Encoding.append(UInt32(table[Int(byte & 0x7F)]), to: &output)
+      let ascii = i
+      while i + 8 <= end, EightBytes.areASCII(bytes.eightBytes(at: i)) { i += 8 }
+      while i < end, bytes[i] < 0x80 { i += 1 }
+      output.append(bytes, ascii..<i)
+      while i < end, bytes[i] >= 0x80 {
+        UTF8Encoding.append(UInt32(table[Int(bytes[i] & 0x7F)]), to: &output)
+        i += 1
       }
-      i += 1
     }
     return output
   }

@@ -42,6 +42,10 @@ struct FormatDetector {
     var control = 0
     var i = 0
     while i < bytes.count {
+      if i + 8 <= bytes.count, !EightBytes.haveControl(bytes.eightBytes(at: i)) {
+        i += 8
+        continue
+      }
       let byte = bytes[i]
       if byte < 0x20 {
         if byte == 0 {

@@ -18,12 +18,12 @@ struct MarkupSniffer {
 
   /// Looks at the first bytes of a text in an encoding that contains ASCII.
   init(_ sample: [UInt8]) {
-    let lower = sample.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
-    markup = Self.markup(lower.span)
-    let tags = Self.tags(lower.span)
+    let bytes = sample.span
+    markup = Self.markup(bytes)
+    let tags = Self.tags(bytes)
     hasTags = tags.any
     looksClosed = tags.closed
-    looksLikeMarkdown = markup == .none && Self.looksLikeMarkdown(sample)
+    looksLikeMarkdown = markup == .none && Self.looksLikeMarkdown(bytes)
   }
 
   /// By the WHATWG MIME Sniffing Standard (section 7.1), more elements, and the root of XML.
@@ -78,20 +78,23 @@ struct MarkupSniffer {
     "table", "tbody", "td", "template", "textarea", "th", "thead", "tr", "tt", "u", "ul", "video",
   ]
 
+  /// Whether `prefix`, in lower case, stands at `i` in any case.
   private static func starts(_ bytes: Span<UInt8>, _ i: Int, _ prefix: StaticString) -> Bool {
     let count = prefix.utf8CodeUnitCount
     guard i + count <= bytes.count else { return false }
-    var k = 0
-    for byte in prefix.description.utf8 {
-      if bytes[i + k] != byte { return false }
-      k += 1
+    return prefix.withUTF8Buffer { wanted in
+      for k in 0..<count where lower(bytes[i + k]) != (unsafe wanted[k]) { return false }
+      return true
     }
-    return true
   }
 
+  private static func lower(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
+
   private static func after(_ bytes: Span<UInt8>, _ start: Int, _ mark: StaticString) -> Int {
+    let first = mark.withUTF8Buffer { unsafe $0[0] }
     var i = start
     while i < bytes.count {
+      i = bytes.next(first, from: i, before: bytes.count)
       if starts(bytes, i, mark) { return i + mark.utf8CodeUnitCount }
       i += 1
     }
@@ -104,7 +107,7 @@ struct MarkupSniffer {
     while i < bytes.count, bytes[i] <= 0x20, start > 0, bytes[start - 1] != 0x3C { i += 1 }
     var name: [UInt8] = []
     while i < bytes.count, name.count < 40 {
-      let byte = bytes[i]
+      let byte = lower(bytes[i])
       let isLetter = (byte >= 0x61 && byte <= 0x7A) || byte >= 0x80 || byte == 0x5F
       let isOther = (byte >= 0x30 && byte <= 0x39) || byte == 0x3A || byte == 0x2D || byte == 0x2E
       guard isLetter || (isOther && !name.isEmpty) else { break }
@@ -122,32 +125,43 @@ struct MarkupSniffer {
     var i = 0
     while i + 1 < bytes.count {
       if bytes[i] == 0x3C {
-        let next = bytes[i + 1]
+        let next = lower(bytes[i + 1])
         if next == 0x2F { return (true, true) }
         if (next >= 0x61 && next <= 0x7A) || next == 0x21 { any = true }
       } else if bytes[i] == 0x2F, bytes[i + 1] == 0x3E, any {
         return (true, true)
       }
-      i += 1
+      // Before the first `<` nothing else counts.
+      i = any ? i + 1 : bytes.next(0x3C, from: i + 1, before: bytes.count)
     }
     return (any, false)
   }
 
   /// At least two kinds of marks in three places: headings by `##`, links, fences, bold.
-  private static func looksLikeMarkdown(_ sample: [UInt8]) -> Bool {
+  private static func looksLikeMarkdown(_ sample: Span<UInt8>) -> Bool {
     var headings = 0
     var links = 0
     var fences = 0
     var bold = 0
-    for line in sample.split(separator: 0x0A) {
-      if line.starts(with: [0x23, 0x23]), line.contains(0x20) { headings += 1 }
-      if line.starts(with: [0x60, 0x60, 0x60]) { fences += 1 }
-      var previous: UInt8 = 0
-      for byte in line {
-        if previous == 0x5D && byte == 0x28 { links += 1 }
-        if previous == 0x2A && byte == 0x2A { bold += 1 }
-        previous = byte
+    var i = 0
+    var lineStart = true
+    while i + 1 < sample.count {
+      let byte = sample[i]
+      if lineStart {
+        if byte == 0x23, sample[i + 1] == 0x23 {
+          let end = sample.next(0x0A, from: i, before: sample.count)
+          if sample.next(0x20, from: i, before: end) < end { headings += 1 }
+        } else if byte == 0x60, sample[i + 1] == 0x60, i + 2 < sample.count, sample[i + 2] == 0x60 {
+          fences += 1
+        }
       }
+      lineStart = byte == 0x0A
+      if byte == 0x5D {
+        if sample[i + 1] == 0x28 { links += 1 }
+      } else if byte == 0x2A, sample[i + 1] == 0x2A {
+        bold += 1
+      }
+      i += 1
     }
     let kinds = [headings, links, fences / 2, bold / 2].filter { $0 > 0 }.count
     return headings > 0 && kinds >= 2 && headings + links + fences + bold >= 3

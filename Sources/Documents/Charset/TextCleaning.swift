@@ -1,45 +1,25 @@
 /// Line ends, control characters and composition of text that is already UTF-8.
 enum TextCleaning {
-  /// `bytes` as a String with CR and CRLF as `\n`, form feeds too (unless kept), vertical tabs and NULs as spaces,
-  /// other control characters (C0, DEL, C1), U+FFFE and U+FFFF dropped, and Latin letters followed by a
-  /// combining mark composed. Ill-formed sequences become U+FFFD. Text that needs none of it costs one
-  /// look at each byte and one copy.
-  static func clean(
-    _ bytes: [UInt8], keepingFormFeeds: Bool, warnings: inout [ParseWarning]
-  ) -> String {
-    guard needsWork(bytes.span) else { return String(decoding: bytes, as: UTF8.self) }
+  /// `bytes` with CR and CRLF as `\n`, form feeds too (unless kept), vertical tabs and NULs as spaces, other control
+  /// characters (C0, DEL, C1), U+FFFE and U+FFFF dropped, and Latin letters followed by a combining mark composed.
+  /// Well-formed UTF-8 stays so.
+  static func cleaned(_ bytes: [UInt8], keepingFormFeeds: Bool, warnings: inout [ParseWarning]) -> [UInt8] {
     var dropped = 0
     let output = rewrite(bytes.span, keepingFormFeeds: keepingFormFeeds, dropped: &dropped)
     if dropped > 0 { warnings.append(ParseWarning(.controlCharacters, detail: "\(dropped)")) }
-    return String(decoding: output, as: UTF8.self)
+    return output
   }
 
-  /// One bit a kind of byte that may need work: 1 control, 2 lead of C1 / U+FFFE / combining marks.
-  private static let suspicious: [Bool] = (0..<256).map { byte in
-    switch byte {
-    case 0x09, 0x0A: false
-    case 0..<0x20, 0x7F, 0xCC, 0xCD: true
-    default: false
+  /// The same as a String, in which ill-formed sequences are U+FFFD. Text that needs none of it costs one look at each
+  /// byte and one copy.
+  static func clean(_ bytes: Span<UInt8>) -> String {
+    var copy: [UInt8] = []
+    copy.append(bytes, 0..<bytes.count)
+    if UTF8Survey(bytes, from: 0).needsCleaning {
+      var warnings: [ParseWarning] = []
+      copy = cleaned(copy, keepingFormFeeds: false, warnings: &warnings)
     }
-  }
-
-  private static func needsWork(_ bytes: Span<UInt8>) -> Bool {
-    let table = suspicious.span
-    var found = false
-    var i = 0
-    let end = bytes.count
-    while i < end {
-      let byte = bytes[i]
-      if byte == 0xC2 {
-        if i + 1 < end, bytes[i + 1] < 0xA0 { return true }
-      } else if byte == 0xEF {
-        if i + 2 < end, bytes[i + 1] == 0xBF, bytes[i + 2] >= 0xBE { return true }
-      } else {
-        found = found || table[Int(byte)]
-      }
-      i += 1
-    }
-    return found
+    return String(decoding: copy, as: UTF8.self)
   }
 
   private static func rewrite(
@@ -50,6 +30,11 @@ enum TextCleaning {
     var i = 0
     let end = bytes.count
     while i < end {
+      // What stays as it is goes in one copy.
+      let start = i
+      while i < end, bytes[i] >= 0x20, bytes[i] < 0x7F { i += 1 }
+      output.append(bytes, start..<i)
+      guard i < end else { break }
       let byte = bytes[i]
       let next = i + 1 < end ? bytes[i + 1] : 0
       switch byte {

@@ -1,17 +1,36 @@
-/// One look over bytes as if they were UTF-8: how many sequences are, how many bytes are not.
+/// One look over bytes as if they were UTF-8: how many sequences are, how many bytes are not, and what there is to do.
 struct UTF8Survey {
   /// Well-formed sequences of two to four bytes.
   private(set) var multibyte = 0
   /// Maximal ill-formed subparts: each becomes one U+FFFD (Unicode 15, section 3.9, table 3-7).
   private(set) var invalid = 0
+  private(set) var hasNUL = false
+  /// Whether there may be something that `TextCleaning` changes: controls other than tab and line feed, noncharacters,
+  /// combining marks of Latin letters.
+  private(set) var needsCleaning = false
+  /// Whether there may be text that was encoded twice: `Ã`, `Â`, `â` or `ð` and another character beyond ASCII.
+  private(set) var mayBeDouble = false
+
+  /// Whether all bytes are ASCII other than NUL.
+  var isPlain: Bool { multibyte == 0 && invalid == 0 && !hasNUL }
 
   init(_ bytes: Span<UInt8>, from start: Int) {
     var i = start
     let end = bytes.count
     while i < end {
+      // Eight bytes at once while they are printable ASCII.
+      while i + 8 <= end, EightBytes.arePrintable(bytes.eightBytes(at: i)) { i += 8 }
+      guard i < end else { break }
       let lead = bytes[i]
       i += 1
-      if lead < 0x80 { continue }
+      if lead < 0x80 {
+        if lead >= 0x20 ? lead == 0x7F : lead != 0x09 && lead != 0x0A {
+          needsCleaning = true
+          if lead == 0 { hasNUL = true }
+        }
+        continue
+      }
+      look(at: lead, bytes, i)
       var needed = 0
       var low: UInt8 = 0x80
       var high: UInt8 = 0xBF
@@ -45,6 +64,23 @@ struct UTF8Survey {
         needed -= 1
       }
       if isWhole { multibyte += 1 } else { invalid += 1 }
+    }
+  }
+
+  /// Notes what the character that `lead` begins may ask for; `i` is after it.
+  @inline(__always)
+  private mutating func look(at lead: UInt8, _ bytes: Span<UInt8>, _ i: Int) {
+    switch lead {
+    case 0xC3:
+      guard i + 1 < bytes.count, bytes[i + 1] >= 0xC2 else { return }
+      switch bytes[i] {
+      case 0x82, 0x83, 0xA2, 0xB0: mayBeDouble = true
+      default: return
+      }
+    case 0xC2: if i < bytes.count, bytes[i] < 0xA0 { needsCleaning = true }
+    case 0xCC, 0xCD: needsCleaning = true
+    case 0xEF: if i + 1 < bytes.count, bytes[i] == 0xBF, bytes[i + 1] >= 0xBE { needsCleaning = true }
+    default: return
     }
   }
 }

@@ -10,10 +10,10 @@
 enum TarFile {
   /// Whether the bytes begin with a header whose checksum is right.
   static func isTar(_ source: Span<UInt8>) -> Bool {
-    guard source.count >= 512, source[0] != 0 else { return false }
+    guard source.count >= 512, source[0] != 0, let told = octal(source, 148..<156) else { return false }
     var sum = 0
     for i in 0..<512 { sum += (148..<156).contains(i) ? 0x20 : Int(source[i]) }
-    return octal(source, 148..<156) == sum
+    return told == sum
   }
 
   static func open(_ source: [UInt8], limits: ReadLimits) throws(DocumentError) -> Container {

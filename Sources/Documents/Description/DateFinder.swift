@@ -11,6 +11,11 @@ enum DateFinder {
     var result: [(date: CalendarDate, word: Int)] = []
     var i = 0
     while i < words.count {
+      // Nearly no word can begin a date.
+      guard words[i].number != nil || beginnings.contains(words[i].key) else {
+        i += 1
+        continue
+      }
       if let found = numeric(words, i) ?? dayMonth(words, i) ?? solemn(words, i) ?? monthFirst(words, i) {
         result.append((found.date, i))
         i = max(found.end, i + 1)
@@ -113,9 +118,7 @@ enum DateFinder {
     return text == "1o" || text == "1ro" || text == "1er" || text == "primero" ? 1 : nil
   }
 
-  private static func month(_ word: FoldedText.Word) -> Int? {
-    months[word.folded]
-  }
+  private static func month(_ word: FoldedText.Word) -> Int? { months[word.key] }
 
   /// A year after a month: digits or words, after `de`, `del`, `del año`.
   private static func year(_ words: [FoldedText.Word], _ start: Int) -> (value: Int, end: Int)? {
@@ -129,22 +132,29 @@ enum DateFinder {
     return (found.value, found.end)
   }
 
-  private static let months: [String: Int] = {
-    let names = [
-      ["enero", "ene", "january", "jan", "janeiro", "janvier"],
-      ["febrero", "feb", "february", "fevereiro", "fevrier"], ["marzo", "mar", "march", "marco", "mars"],
-      ["abril", "abr", "april", "apr", "avril"], ["mayo", "may", "maio", "mai"],
-      ["junio", "jun", "june", "junho", "juin"], ["julio", "jul", "july", "julho", "juillet"],
-      ["agosto", "ago", "august", "aug", "aout"],
-      ["septiembre", "setiembre", "sep", "sept", "set", "september", "setembro", "septembre"],
-      ["octubre", "oct", "october", "outubro", "octobre"],
-      ["noviembre", "nov", "november", "novembro", "novembre"],
-      ["diciembre", "dic", "december", "dec", "dezembro", "decembre"],
-    ]
-    var result: [String: Int] = [:]
-    for (i, row) in names.enumerated() { for name in row { result[name] = i + 1 } }
-    return result
-  }()
+  /// The words other than numbers at which `numeric`, `dayMonth`, `solemn` and `monthFirst` may find something.
+  private static let beginnings = WordTable(
+    keys: (["1o", "1ro", "1er", "primero", "dias", "dia"] + monthNames.joined()).map {
+      FoldedText.key(Array($0.utf8))
+    })
+
+  private static let months = WordTable(
+    monthNames.enumerated().flatMap { place, names in
+      names.map { (key: FoldedText.key(Array($0.utf8)), value: place + 1) }
+    })
+
+  /// Spanish, English, Portuguese and French.
+  private static let monthNames = [
+    ["enero", "ene", "january", "jan", "janeiro", "janvier"],
+    ["febrero", "feb", "february", "fevereiro", "fevrier"], ["marzo", "mar", "march", "marco", "mars"],
+    ["abril", "abr", "april", "apr", "avril"], ["mayo", "may", "maio", "mai"],
+    ["junio", "jun", "june", "junho", "juin"], ["julio", "jul", "july", "julho", "juillet"],
+    ["agosto", "ago", "august", "aug", "aout"],
+    ["septiembre", "setiembre", "sep", "sept", "set", "september", "setembro", "septembre"],
+    ["octubre", "oct", "october", "outubro", "octobre"],
+    ["noviembre", "nov", "november", "novembro", "novembre"],
+    ["diciembre", "dic", "december", "dec", "dezembro", "decembre"],
+  ]
 }
 
 /// Spanish number words up to the years.
@@ -160,7 +170,7 @@ enum NumberWords {
       if word == "mil" {
         total += max(part, 1) * 1000
         part = 0
-      } else if let value = values[word] {
+      } else if let value = values[words[k].key] {
         // `dos mil` and then another number word that cannot follow ends it.
         if part % 100 != 0 && value >= 10 { break }
         part += value
@@ -183,7 +193,10 @@ enum NumberWords {
     return nil
   }
 
-  private static let values: [String: Int] = [
+  private static let values = WordTable(
+    names.map { (key: FoldedText.key(Array($0.key.utf8)), value: $0.value) })
+
+  private static let names: [String: Int] = [
     "un": 1, "uno": 1, "una": 1, "primero": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6,
     "siete": 7, "ocho": 8, "nueve": 9, "diez": 10, "once": 11, "doce": 12, "trece": 13, "catorce": 14,
     "quince": 15, "dieciseis": 16, "diecisiete": 17, "dieciocho": 18, "diecinueve": 19, "veinte": 20,

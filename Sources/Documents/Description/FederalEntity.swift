@@ -26,8 +26,8 @@ public enum FederalEntity {
     var scores: [String: Int] = [:]
     var position = 0
     while position < text.words.count {
-      let candidates = formsByFirstWord[text.words[position].key] ?? []
-      if let form = candidates.first(where: { text.matches($0.keys, at: position) }) {
+      let candidates = formsByFirstWord[text.words[position].key]
+      if let form = candidates?.first(where: { text.matches($0.keys, at: position) }) {
         let weight = weight(form, text.words, position)
         if weight > 0 { scores[form.name, default: 0] += weight }
         position += form.keys.count
@@ -116,5 +116,6 @@ public enum FederalEntity {
     return forms.sorted { $0.phrase.count > $1.phrase.count }
   }()
 
-  private static let formsByFirstWord = Dictionary(grouping: forms) { $0.keys.first ?? 0 }
+  private static let formsByFirstWord = WordTable(
+    Dictionary(grouping: forms) { $0.keys.first ?? 0 }.map { (key: $0.key, value: $0.value) })
 }

@@ -57,7 +57,7 @@ enum InstitutionName {
     ["presidencia", "de", "la", "republica"], ["subsecretaria", "de"], ["municipalidad", "de"],
   ]
 
-  private static let firstWords = Set(heads.compactMap { FoldedText.keys($0[0]).first })
+  private static let firstWords = WordTable(keys: heads.compactMap { FoldedText.keys($0[0]).first })
 
   private static func matches(_ words: [FoldedText.Word], _ i: Int, _ head: [String]) -> Bool {
     guard i + head.count <= words.count else { return false }

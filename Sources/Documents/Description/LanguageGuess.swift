@@ -32,12 +32,12 @@ enum LanguageGuess {
   }
 
   /// By key of the word, a bit for each language.
-  private static let languagesByWord: [UInt64: Int] = {
+  private static let languagesByWord: WordTable<Int> = {
     var result: [UInt64: Int] = [:]
     for (k, row) in functionWords.enumerated() {
       for word in row.1 { result[FoldedText.key(Array(word.utf8)), default: 0] |= 1 << k }
     }
-    return result
+    return WordTable(result.map { (key: $0.key, value: $0.value) })
   }()
 
   /// Words frequent in one of the languages and rare in the others; accents folded.

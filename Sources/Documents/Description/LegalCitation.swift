@@ -24,9 +24,14 @@ struct LegalCitation: Equatable {
       var text = block.text
       text.withUTF8 { buffer in
         let source = unsafe Span(_unsafeElements: buffer)
+        let firstLetters = firstLetters.span
         var i = 0
         while i < source.count, found.count < maximumCount {
-          guard isStart(source, i) else {
+          if i + 8 <= source.count, !EightBytes.haveCapitalFromCToR(source.eightBytes(at: i)) {
+            i += 8
+            continue
+          }
+          guard firstLetters[Int(source[i])], isStart(source, i) else {
             i += 1
             continue
           }
@@ -36,7 +41,7 @@ struct LegalCitation: Equatable {
           while let last = window.last, last & 0xC0 == 0x80, window.count == windowBytes {
             window.removeLast()
           }
-          let words = FoldedText(String(decoding: window, as: UTF8.self))
+          let words = FoldedText(bytes: window)
           guard let name = name(words) else { continue }
           let key = FoldedText.keys(name)
           guard own.positions(of: key).isEmpty, seen.insert(key).inserted else { continue }
@@ -66,19 +71,18 @@ struct LegalCitation: Equatable {
     "Real ",
   ].map { Array($0.utf8) }
 
-  private static let links: Set<String> = [
-    "de", "del", "la", "las", "los", "el", "y", "e", "para", "al", "en", "sobre", "a",
-  ]
-  private static let numberMarks: Set<String> = ["n", "no", "num", "numero", "nro"]
-  private static let kinds: Set<String> = [
-    "supremo", "legislativo", "ley", "foral", "ejecutivo", "regional", "municipal", "ministerial", "decreto",
-    "exenta", "administrativo",
-  ]
+  private static let firstLetters: [Bool] = (0..<256).map { byte in starts.contains { $0[0] == UInt8(byte) } }
+
+  private static let links = FoldedText.wordSet("de del la las los el y e para al en sobre a")
+  private static let numberMarks = FoldedText.wordSet("n no num numero nro")
+  private static let kinds = FoldedText.wordSet(
+    "supremo legislativo ley foral ejecutivo regional municipal ministerial decreto exenta administrativo")
   /// Words with a capital that begin another thing than the name of the norm.
-  private static let stops: Set<String> = [
-    "articulo", "articulos", "capitulo", "titulo", "secretaria", "instituto", "comision", "ley",
-    "codigo", "constitucion", "reglamento", "decreto", "acuerdo",
-  ]
+  private static let stops = FoldedText.wordSet(
+    """
+    articulo articulos capitulo titulo secretaria instituto comision ley codigo constitucion reglamento decreto \
+    acuerdo
+    """)
 
   private static func name(_ text: FoldedText) -> String? {
     let words = text.words
@@ -87,11 +91,11 @@ struct LegalCitation: Equatable {
     if first.folded == "real", words.count < 2 || words[1].folded != "decreto" { return nil }
     // A number: `Ley N° 17.798`, `Decreto Supremo N° 004-2013-PCM`, `Ley 27806`.
     var k = 1
-    while k < words.count, kinds.contains(words[k].folded), words[k].isCapital,
+    while k < words.count, kinds.contains(words[k].key), words[k].isCapital,
       words[k].separator == 0x20 || words[k].separator == 0x2D
     { k += 1 }
     let kind = words[..<k].map { text.written($0) }.joined(separator: " ")
-    if k < words.count, numberMarks.contains(words[k].folded) { k += 1 }
+    if k < words.count, numberMarks.contains(words[k].key) { k += 1 }
     if k < words.count, words[k].folded.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) {
       let start = words[k].range.lowerBound
       var end = words[k].range.upperBound
@@ -112,8 +116,8 @@ struct LegalCitation: Equatable {
       let word = words[k]
       // In `Ley de A, B y C` the name goes on after the comma; in `Ley de A, el Congreso` it does not.
       let goesOn = word.separator == 0x20 || (word.separator == 0x2C && capitals >= 2 && word.isCapital)
-      if !goesOn || stops.contains(word.folded) { break }
-      if links.contains(word.folded) {
+      if !goesOn || stops.contains(word.key) { break }
+      if links.contains(word.key) {
         if word.folded == "en", words[k - 1].folded == "y" { break }
         k += 1
         continue

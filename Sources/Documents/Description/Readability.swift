@@ -79,85 +79,112 @@ public struct Readability: Sendable, Equatable {
     var text = text
     text.withUTF8 { buffer in
       let bytes = unsafe Span(_unsafeElements: buffer)
+      let signs = Sign.byByte.span
+      let end = bytes.count
       var wordsOfSentence = 0
-      var letters = 0
+      // 1 inside a word: the loop adds and multiplies rather than branch at the end of each word.
+      var isInWord = 0
       var nuclei = 0
-      var previous = Letter.consonant
-      func endWord() {
-        guard letters > 0 else { return }
-        words += 1
-        wordsOfSentence += 1
-        syllables += max(nuclei, 1)
-        letters = 0
-        nuclei = 0
-        previous = .consonant
-      }
+      var previous: UInt8 = 0
       var i = 0
-      while i < bytes.count {
-        let (kind, length) = LineShape.classify(bytes, i)
-        if kind == .other || (bytes[i] >= 0x30 && bytes[i] <= 0x39) {
-          endWord()
-          let byte = bytes[i]
-          // A full stop inside a number or an abbreviation is followed by no space.
-          let endsHere = byte == 0x2E || byte == 0x21 || byte == 0x3F || byte == 0x3B || byte == 0x3A
-          let isFollowed = i + 1 >= bytes.count || bytes[i + 1] <= 0x20 || bytes[i + 1] == 0x22
-          if endsHere, isFollowed, wordsOfSentence > 2 {
-            sentences += 1
-            wordsOfSentence = 0
-          }
-        } else {
-          let letter = Letter(bytes, i, after: letters > 0 ? bytes[i - 1] : 0)
-          if letter.beginsSyllable(after: previous) { nuclei += 1 }
-          previous = letter
-          letters += 1
+      while i < end {
+        var sign = signs[Int(bytes[i])]
+        var length = 1
+        var mayEndSentence = false
+        if sign & Sign.special != 0 {
+          mayEndSentence = sign == Sign.stop
+          (sign, length) = Sign.resolve(sign, bytes, i, isInWord: isInWord == 1)
         }
-        i += max(length, 1)
+        let isLetter = Int(sign >> 4)
+        let ends = isInWord & (isLetter ^ 1)
+        words += ends
+        wordsOfSentence += ends
+        syllables += ends * max(nuclei, 1)
+        let kind = sign & 3
+        nuclei = isLetter * (nuclei + Int(Letter.beginnings >> UInt16(previous << 2 | kind) & 1))
+        previous = kind
+        isInWord = isLetter
+        i += length
+        // A full stop inside a number or an abbreviation is followed by no space.
+        if mayEndSentence, wordsOfSentence > 2, i >= end || bytes[i] <= 0x20 || bytes[i] == 0x22 {
+          sentences += 1
+          wordsOfSentence = 0
+        }
       }
-      endWord()
+      words += isInWord
+      wordsOfSentence += isInWord
+      syllables += isInWord * max(nuclei, 1)
       if wordsOfSentence > 0 { sentences += 1 }
     }
   }
 
-  /// What a letter does in a syllable: two strong vowels, or a weak one with an accent beside any, are two syllables.
+  /// What a letter does in a syllable.
   private enum Letter {
-    case consonant, strong, weak, accentedWeak
+    static let consonant: UInt8 = 0
+    static let strong: UInt8 = 1
+    static let weak: UInt8 = 2
+    static let accentedWeak: UInt8 = 3
 
-    init(_ bytes: Span<UInt8>, _ i: Int, after before: UInt8) {
-      let byte = bytes[i] | 0x20
-      if bytes[i] == 0xC3, i + 1 < bytes.count {
-        switch bytes[i + 1] | 0x20 {
-        case 0xA1, 0xA9, 0xB3: self = .strong
-        case 0xAD, 0xBA: self = .accentedWeak
-        case 0xBC: self = .weak
-        default: self = .consonant
-        }
-        return
-      }
+    /// A bit for each pair of letters (four times the first, and the second), set where the second begins a syllable:
+    /// a vowel after a consonant; two strong vowels, or a weak one with an accent beside any, are two syllables.
+    static let beginnings: UInt16 = 0b1010_0000_1010_1110
+  }
+
+  /// What a byte is to the counting: 16 and a `Letter`, 0 for what ends a word, or something to be resolved.
+  private enum Sign {
+    static let letter: UInt8 = 0x10
+    static let none: UInt8 = 0
+    static let special: UInt8 = 0x80
+    static let u: UInt8 = 0x80
+    static let y: UInt8 = 0x81
+    static let stop: UInt8 = 0x82
+    /// The first byte of a character of more than one.
+    static let longer: UInt8 = 0x83
+
+    static let byByte: [UInt8] = (0..<256).map { byte in
       switch byte {
-      case 0x61, 0x65, 0x6F: self = .strong
-      case 0x69: self = .weak
-      case 0x75:
-        // The u of `que` and `gue` is not heard.
-        let isMute =
-          (before | 0x20 == 0x71 || before | 0x20 == 0x67) && i + 1 < bytes.count
-          && (bytes[i + 1] | 0x20 == 0x65 || bytes[i + 1] | 0x20 == 0x69)
-        self = isMute ? .consonant : .weak
-      case 0x79:
-        // `y` is a vowel at the end of a word and alone.
-        let (next, _) = i + 1 < bytes.count ? LineShape.classify(bytes, i + 1) : (.other, 1)
-        self = next == .other ? .weak : .consonant
-      default: self = .consonant
+      case 0x2E, 0x21, 0x3F, 0x3B, 0x3A: return stop
+      case 0x41...0x5A, 0x61...0x7A:
+        switch byte | 0x20 {
+        case 0x61, 0x65, 0x6F: return letter | Letter.strong
+        case 0x69: return letter | Letter.weak
+        case 0x75: return u
+        case 0x79: return y
+        default: return letter | Letter.consonant
+        }
+      case 0xC2...0xFF: return longer
+      default: return none
       }
     }
 
-    func beginsSyllable(after previous: Letter) -> Bool {
-      switch (previous, self) {
-      case (_, .consonant): false
-      case (.consonant, _): true
-      case (.strong, .strong), (.accentedWeak, .strong), (.strong, .accentedWeak),
-        (.accentedWeak, .accentedWeak):
-        true
-      default: false
+    /// What a byte that depends on its neighbours is, and the length of its character.
+    static func resolve(_ sign: UInt8, _ bytes: Span<UInt8>, _ i: Int, isInWord: Bool) -> (UInt8, Int) {
+      switch sign {
+      case u:
+        // The u of `que` and `gue` is not heard.
+        let before = isInWord ? bytes[i - 1] | 0x20 : 0
+        let after = i + 1 < bytes.count ? bytes[i + 1] | 0x20 : 0
+        let isMute = (before == 0x71 || before == 0x67) && (after == 0x65 || after == 0x69)
+        return (letter | (isMute ? Letter.consonant : Letter.weak), 1)
+      case y:
+        // `y` is a vowel at the end of a word and alone.
+        let isLast = i + 1 >= bytes.count || LineShape.classify(bytes, i + 1).0 == .other
+        return (letter | (isLast ? Letter.weak : Letter.consonant), 1)
+      case longer:
+        let (kind, length) = LineShape.classify(bytes, i)
+        if kind == .other { return (none, length) }
+        return (letter | (bytes[i] == 0xC3 ? accented(bytes[i + 1]) : Letter.consonant), length)
+      default: return (none, 1)
+      }
+    }
+
+    /// A letter by its second byte after 0xC3.
+    private static func accented(_ second: UInt8) -> UInt8 {
+      switch second | 0x20 {
+      case 0xA1, 0xA9, 0xB3: Letter.strong
+      case 0xAD, 0xBA: Letter.accentedWeak
+      case 0xBC: Letter.weak
+      default: Letter.consonant
       }
     }
   }

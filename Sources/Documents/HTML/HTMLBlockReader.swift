@@ -18,26 +18,17 @@ struct HTMLBlockReader {
   private var attributes = ElementAttributes()
 
   // The block being read.
-  private var text: [UInt8] = []
-  private var linkBytes = 0
-  private var linkCount = 0
-  private var isInLink = false
-  private var links = OpenLinks()
-  private var endsWithBreak = false
+  private var text = OpenText()
   private var isItemFresh = false
   private var isHeadingGiven = false
   /// An inline element that is not shown, and how many of its name are open; ends with the block.
   private var hiddenInline: (name: [UInt8], depth: Int)?
   private var isParagraphHidden = false
-  /// Whether a reference to a combining mark was seen anywhere.
-  private var hasCombiningMark = false
   private var byteCount = 0
 
   /// Blocks beyond this number are joined to longer ones, so that memory stays that of the text.
   private static let maximumBlocks = 1 << 18
   private static let joinedBlockBytes = 4_096
-  /// A block is given out when it is this long, in bytes, at the next white space.
-  private static let longTextBytes = 1 << 20
 
   init(limits: ReadLimits, isXML: Bool) {
     self.limits = limits
@@ -79,9 +70,8 @@ struct HTMLBlockReader {
     case .link:
       readAttributes(token, source)
       if let target = attributes.value("href", source) {
-        links.begin(target, at: text.count, source)
-        isInLink = !(isXML && token.isSelfClosing)
-        linkCount += 1
+        text.beginLink(target, source)
+        text.isInLink = !(isXML && token.isSelfClosing)
         if open.headingLevel > 0, let words = attributes.value("class", source),
           ElementAttributes.isPermalink(source, words)
         {
@@ -114,7 +104,7 @@ struct HTMLBlockReader {
   private mutating func startStructural(
     _ element: HTMLElement, _ token: MarkupToken, _ source: Span<UInt8>
   ) {
-    if element != .control && element != .alternative { boundary() } else { endWord() }
+    if element != .control && element != .alternative { boundary() } else { text.endWord() }
     switch element {
     case .item: if open.isItemOpen { close(.item) }
     case .heading: if open.isOpen(.heading) { close(.heading) }
@@ -157,14 +147,13 @@ struct HTMLBlockReader {
         hiddenInline = hidden.depth > 1 ? (hidden.name, hidden.depth - 1) : nil
       }
     case .link:
-      isInLink = false
-      links.end(text)
+      text.endLink()
       if hiddenInline?.name == [UInt8(ascii: "a")] { hiddenInline = nil }
     case .paragraph, .body, .html, .head, .tablePart: endBlock()
     case .lineBreak: lineBreak()
     case _ where element.isStructural:
       if element == .control || element == .alternative {
-        if open.isOpen(element) { close(element) } else { endWord() }
+        if open.isOpen(element) { close(element) } else { text.endWord() }
       } else if open.closeOverflow(element) {
         endBlock()
       } else if open.isOpen(element) {
@@ -195,8 +184,8 @@ struct HTMLBlockReader {
     case .table:
       // What follows a table inside a cell of another is no row of data.
       dissolveRow()
-      isInLink = false
-    case .cell, .item: isInLink = false
+      text.isInLink = false
+    case .cell, .item: text.isInLink = false
     default: break
     }
   }
@@ -223,9 +212,9 @@ struct HTMLBlockReader {
     guard kind == "submit" || kind == "button" else { return }
     let first = value.first { !MarkupScanner.isBlank(source[$0]) }
     guard let first, source[first] >= 0x30, source[first] <= 0x39 else { return }
-    endWord()
+    text.endWord()
     append(source, value, decoding: true)
-    endWord()
+    text.endWord()
   }
 
   private mutating func skipRaw(_ element: HTMLElement, _ token: MarkupToken, _ source: Span<UInt8>) {
@@ -267,65 +256,22 @@ struct HTMLBlockReader {
       isTextCut = true
       return
     }
-    // Taken out while it grows: a property that is changed byte by byte costs five times as much.
-    var buffer = text
-    text = []
-    let before = buffer.count
-    let keepsLines = open.region.contains(.preformatted)
-    var i = range.lowerBound
-    var lastIsBlank = buffer.isEmpty || buffer.last == 0x20
-    while i < range.upperBound {
-      let byte = source[i]
-      if byte <= 0x20, !keepsLines {
-        if !lastIsBlank {
-          buffer.append(0x20)
-          lastIsBlank = true
-          if buffer.count > Self.longTextBytes { break }
-        }
-        i += 1
-      } else if byte == UInt8(ascii: "&"), decoding {
-        let reference = CharacterReferences.read(source, at: i, end: range.upperBound)
-        if case .character(let scalar, _) = reference, scalar.value >= 0x300, scalar.value < 0x370 {
-          hasCombiningMark = true
-        }
-        i += CharacterReferences.append(reference, to: &buffer)
-        lastIsBlank = false
-        endsWithBreak = false
-      } else {
-        let start = i
-        i += 1
-        while i < range.upperBound, source[i] > 0x20 || keepsLines,
-          source[i] != UInt8(ascii: "&") || !decoding
-        {
-          i += 1
-        }
-        buffer.append(source, start..<i)
-        lastIsBlank = false
-        endsWithBreak = false
-      }
-    }
-    if isInLink { linkBytes += max(buffer.count - before, 0) }
-    text = buffer
-    if i < range.upperBound {
+    let end = text.append(source, range, decoding: decoding, keepsLines: open.region.contains(.preformatted))
+    if end < range.upperBound {
       // Only a text that has grown too long stops before its end.
       giveBlock()
-      append(source, i..<range.upperBound, decoding: decoding)
+      append(source, end..<range.upperBound, decoding: decoding)
     }
-  }
-
-  private mutating func endWord() {
-    if let last = text.last, last != 0x20 { text.append(0x20) }
   }
 
   /// A line break; two in a row divide paragraphs, as old pages do.
   private mutating func lineBreak() {
     if open.region.contains(.preformatted) {
-      text.append(0x0A)
-    } else if endsWithBreak {
+      text.breakLine()
+    } else if text.endsWithBreak {
       endBlock()
-    } else if !text.isEmpty {
-      endWord()
-      endsWithBreak = true
+    } else {
+      text.noteBreak()
     }
   }
 
@@ -343,23 +289,13 @@ struct HTMLBlockReader {
   }
 
   private mutating func giveBlock() {
-    endsWithBreak = false
-    defer {
-      text.removeAll(keepingCapacity: text.capacity <= 1 << 16)
-      linkBytes = 0
-      linkCount = 0
-    }
-    let ownLinks = links.take(text)
-    while let last = text.last, MarkupScanner.isBlank(last) { text.removeLast() }
-    if text.isEmpty { return }
-    let content = WhiteSpace.collapse(
-      composed(String(decoding: text, as: UTF8.self)),
-      keepingLines: open.region.contains(.preformatted))
-    guard Self.hasWords(content) else { return }
-    byteCount += text.count
+    defer { text.clear() }
+    guard let content = text.take(keepingLines: open.region.contains(.preformatted)) else { return }
+    byteCount += text.bytes.count
     var block = HTMLBlock(
-      kind: kind, text: content, linkBytes: linkBytes, linkCount: linkCount, region: open.region,
-      container: -1, links: ownLinks)
+      kind: kind, text: content.text, linkBytes: text.linkBytes, linkCount: text.linkCount,
+      region: open.region,
+      container: -1, links: content.links)
     let isMany = blocks.count >= Self.maximumBlocks
     var known = containers
     containers = []
@@ -373,22 +309,6 @@ struct HTMLBlockReader {
       withRow { pending, give in pending.add(block, to: give) }
     } else {
       give(block)
-    }
-  }
-
-  /// NFC: references may have put combining marks where decoding left none.
-  private func composed(_ content: String) -> String {
-    guard hasCombiningMark else { return content }
-    var warnings: [ParseWarning] = []
-    return TextCleaning.clean(Array(content.utf8), keepingFormFeeds: false, warnings: &warnings)
-  }
-
-  /// Whether there is more than ornaments and icons.
-  private static func hasWords(_ content: String) -> Bool {
-    if content.utf8.count > 16 { return true }
-    return content.unicodeScalars.contains { scalar in
-      let properties = scalar.properties
-      return properties.isAlphabetic || properties.numericType != nil
     }
   }
 

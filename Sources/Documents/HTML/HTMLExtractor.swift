@@ -11,18 +11,18 @@ struct HTMLExtractor {
   ) throws(DocumentError) -> ParsedDocument {
     var warnings: [ParseWarning] = []
     let declared = outer ?? DeclaredCharset.find(inHTML: bytes)
-    let (text, charset) = CharsetDetector.decode(bytes, declared: declared, warnings: &warnings)
+    let (utf8, charset) = CharsetDetector.decodeBytes(bytes, declared: declared, warnings: &warnings)
     return try extract(
-      text: text, format: .html, charset: charset, warnings: warnings, limits: limits)
+      utf8: utf8, format: .html, charset: charset, warnings: warnings, limits: limits)
   }
 
-  /// Reads a page that is decoded already; `.xhtml` is read by the rules of XML for empty elements and
+  /// Reads a page that is decoded already, as well-formed UTF-8; `.xhtml` is read by the rules of XML for empty elements and
   /// CDATA sections.
   func extract(
-    text: String, format: DocumentFormat, charset: String?, warnings: [ParseWarning], limits: ReadLimits
+    utf8: [UInt8], format: DocumentFormat, charset: String?, warnings: [ParseWarning], limits: ReadLimits
   ) throws(DocumentError) -> ParsedDocument {
     var reader = HTMLBlockReader(limits: limits, isXML: format == .xhtml)
-    let source = text.utf8.span
+    let source = utf8.span
     reader.read(source)
     var document = ParsedDocument(format: format, charset: charset, warnings: warnings)
     let described = Set(reader.head.metas.lazy.filter { $0.name.hasSuffix("description") }.map(\.content))
@@ -33,7 +33,12 @@ struct HTMLExtractor {
     var accumulator = BlockAccumulator(maximumTextBytes: limits.maximumTextBytes)
     for (block, isKept) in zip(reader.blocks, kept) where isKept {
       let before = accumulator.blocks.count
-      accumulator.add(block.kind, block.text)
+      if block.region.contains(.preformatted), block.kind != .preformatted {
+        // A heading that keeps the lines it was written in.
+        accumulator.add(block.kind, block.text)
+      } else {
+        accumulator.add(block.kind, tidy: block.text)
+      }
       guard accumulator.blocks.count > before else { continue }
       for link in block.links where document.links.count < ParsedDocument.maximumLinks {
         let target = WhiteSpace.collapse(HTMLHead.text(source, link.target))

@@ -34,21 +34,64 @@ struct MarkupScanner {
 
   let syntax: Syntax
   var position = 0
-  private var last: LastMarks?
+  private var last = LastMarks()
+  /// Kinds of tokens whose end was looked for in vain.
+  private var unclosed: [MarkupToken.Kind] = []
   /// Elements of raw text whose end was looked for in vain.
   private var unclosedRawText: Set<String> = []
   /// Whether the quotes of an internal subset did not pair.
   private var hasOddSubset = false
 
-  /// Where the last of each closing sequence is; -1 if nowhere.
+  /// Where the last of each closing sequence is, -1 for nowhere; looked up when it is first asked for.
   private struct LastMarks {
-    var tagEnd = -1
-    var doubleQuote = -1
-    var singleQuote = -1
-    var commentEnd = -1
-    var characterDataEnd = -1
-    var instructionEnd = -1
-    var subsetEnd = -1
+    private var tagEnd: Int?
+    private var doubleQuote: Int?
+    private var singleQuote: Int?
+    private var commentEnd: Int?
+    private var subsetEnd: Int?
+
+    @inline(__always)
+    mutating func tagEnd(_ source: Span<UInt8>) -> Int {
+      if let tagEnd { return tagEnd }
+      let place = source.last(UInt8(ascii: ">"), before: source.count)
+      tagEnd = place
+      return place
+    }
+
+    @inline(__always)
+    mutating func quote(_ mark: UInt8, _ source: Span<UInt8>) -> Int {
+      let isSingle = mark == UInt8(ascii: "'")
+      if let known = isSingle ? singleQuote : doubleQuote { return known }
+      let place = source.last(mark, before: source.count)
+      if isSingle { singleQuote = place } else { doubleQuote = place }
+      return place
+    }
+
+    /// Of `-->`.
+    mutating func commentEnd(_ source: Span<UInt8>) -> Int {
+      let place = commentEnd ?? Self.closing(source, after: UInt8(ascii: "-"), times: 2)
+      commentEnd = place
+      return place
+    }
+
+    /// The `>` of `]>`.
+    mutating func subsetEnd(_ source: Span<UInt8>) -> Int {
+      if let subsetEnd { return subsetEnd }
+      let start = Self.closing(source, after: UInt8(ascii: "]"), times: 1)
+      let place = start < 0 ? -1 : start + 1
+      subsetEnd = place
+      return place
+    }
+
+    /// Where the last `>` that stands after `times` of `mark` has the first of these.
+    private static func closing(_ source: Span<UInt8>, after mark: UInt8, times: Int) -> Int {
+      var end = source.last(UInt8(ascii: ">"), before: source.count)
+      while end >= times {
+        if source[end - 1] == mark, source[end - times] == mark { return end - times }
+        end = source.last(UInt8(ascii: ">"), before: end)
+      }
+      return -1
+    }
   }
 
   init(syntax: Syntax) { self.syntax = syntax }
@@ -58,10 +101,9 @@ struct MarkupScanner {
     let start = position
     guard start < source.count else { return nil }
     if source[start] == UInt8(ascii: "<"), let token = markup(in: source) { return token }
-    var i = start + 1
-    while i < source.count, source[i] != UInt8(ascii: "<") { i += 1 }
-    position = i
-    return MarkupToken(kind: .text, content: start..<i)
+    let end = source.next(UInt8(ascii: "<"), from: start + 1, before: source.count)
+    position = end
+    return MarkupToken(kind: .text, content: start..<end)
   }
 
   /// The raw text up to the end tag of `name` (lower case), which is left to be read; to the end if there
@@ -71,7 +113,8 @@ struct MarkupScanner {
     if !unclosedRawText.contains(name) {
       var i = start
       while i < source.count {
-        if source[i] == UInt8(ascii: "<"), i + 1 < source.count, source[i + 1] == UInt8(ascii: "/"),
+        i = source.next(UInt8(ascii: "<"), from: i, before: source.count)
+        if i + 1 < source.count, source[i + 1] == UInt8(ascii: "/"),
           matches(name, at: i + 2, in: source), endsName(i + 2 + name.utf8.count, in: source)
         {
           position = i
@@ -83,8 +126,7 @@ struct MarkupScanner {
     }
     var end = source.count
     if recovering {
-      end = start
-      while end < source.count, source[end] != UInt8(ascii: "<") { end += 1 }
+      end = source.next(UInt8(ascii: "<"), from: start, before: source.count)
     }
     position = end
     return start..<end
@@ -122,8 +164,7 @@ struct MarkupScanner {
       var valueStart = i
       if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
         valueStart += 1
-        i += 1
-        while i < end, source[i] != quote { i += 1 }
+        i = source.next(quote, from: valueStart, before: end)
         result.append(MarkupAttribute(name: name, value: valueStart..<i))
         if i < end { i += 1 }
       } else {
@@ -138,8 +179,7 @@ struct MarkupScanner {
   private mutating func markup(in source: Span<UInt8>) -> MarkupToken? {
     let start = position
     guard start + 1 < source.count else { return nil }
-    let marks = lastMarks(in: source)
-    guard start < marks.tagEnd else {
+    guard start < last.tagEnd(source) else {
       guard matches("<!--", at: start, in: source) else { return nil }
       position = source.count
       return MarkupToken(kind: .comment, content: start + 4..<source.count)
@@ -153,10 +193,8 @@ struct MarkupScanner {
     case UInt8(ascii: "!"):
       return declaration(in: source)
     case UInt8(ascii: "?"):
-      guard syntax == .xml, start < marks.instructionEnd else {
-        return bogusComment(from: start + 2, in: source)
-      }
-      return skipping(.instruction, from: start + 2, to: "?>", in: source)
+      return (syntax == .xml ? skipping(.instruction, from: start + 2, to: "?>", in: source) : nil)
+        ?? bogusComment(from: start + 2, in: source)
     case let byte where startsName(byte):
       return tag(.startTag, nameStart: start + 1, in: source)
     default:
@@ -167,7 +205,6 @@ struct MarkupScanner {
   private mutating func tag(
     _ kind: MarkupToken.Kind, nameStart: Int, in source: Span<UInt8>
   ) -> MarkupToken? {
-    let marks = lastMarks(in: source)
     var i = nameStart
     while !endsName(i, in: source) { i += 1 }
     let name = nameStart..<i
@@ -178,16 +215,10 @@ struct MarkupScanner {
       while i < source.count, Self.isBlank(source[i]) { i += 1 }
       guard i < source.count else { break }
       let quote = source[i]
-      let lastQuote: Int
-      switch quote {
-      case UInt8(ascii: "\""): lastQuote = marks.doubleQuote
-      case UInt8(ascii: "'"): lastQuote = marks.singleQuote
-      default: continue
+      guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"), i < last.quote(quote, source) else {
+        continue
       }
-      guard i < lastQuote else { continue }
-      i += 1
-      while i < source.count, source[i] != quote { i += 1 }
-      i += 1
+      i = source.next(quote, from: i + 1, before: source.count) + 1
     }
     guard i < source.count else {
       // Only quotes were between here and the end: take the tag to end at the first `>` after all.
@@ -206,7 +237,6 @@ struct MarkupScanner {
 
   private mutating func declaration(in source: Span<UInt8>) -> MarkupToken? {
     let start = position
-    let marks = lastMarks(in: source)
     if matches("--", at: start + 2, in: source) {
       if syntax == .html {
         for (opening, length) in [(">", 5), ("->", 6)] where matches(opening, at: start + 4, in: source) {
@@ -214,11 +244,13 @@ struct MarkupScanner {
           return MarkupToken(kind: .comment, content: start + 4..<start + 4)
         }
       }
-      guard start + 4 <= marks.commentEnd else { return bogusComment(from: start + 4, in: source) }
       return skipping(.comment, from: start + 4, to: "-->", in: source)
+        ?? bogusComment(from: start + 4, in: source)
     }
-    if syntax == .xml, matches("[cdata[", at: start + 2, in: source), start + 9 <= marks.characterDataEnd {
-      return skipping(.characterData, from: start + 9, to: "]]>", in: source)
+    if syntax == .xml, matches("[cdata[", at: start + 2, in: source),
+      let token = skipping(.characterData, from: start + 9, to: "]]>", in: source)
+    {
+      return token
     }
     if matches("doctype", at: start + 2, in: source) {
       if let end = doctypeEnd(from: start + 9, in: source) {
@@ -236,8 +268,7 @@ struct MarkupScanner {
     while i < source.count, source[i] != UInt8(ascii: ">"), source[i] != UInt8(ascii: "[") { i += 1 }
     guard i < source.count else { return nil }
     if source[i] == UInt8(ascii: ">") { return i }
-    let marks = lastMarks(in: source)
-    guard i < marks.subsetEnd else { return nil }
+    guard i < last.subsetEnd(source) else { return nil }
     if !hasOddSubset {
       // A quoted literal or a comment inside the subset may hold anything.
       var at = i
@@ -248,7 +279,8 @@ struct MarkupScanner {
           if byte == quote { quote = 0 }
         } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
           quote = byte
-        } else if byte == UInt8(ascii: "<"), at < marks.commentEnd, matches("<!--", at: at, in: source) {
+        } else if byte == UInt8(ascii: "<"), at < last.commentEnd(source), matches("<!--", at: at, in: source)
+        {
           at += 4
           while at < source.count, !matches("-->", at: at, in: source) { at += 1 }
         } else if let end = subsetEnd(at, in: source) {
@@ -274,26 +306,30 @@ struct MarkupScanner {
     return end < source.count && source[end] == UInt8(ascii: ">") ? end : nil
   }
 
+  /// What stands before the next closing sequence; nil if there is none, which is looked up once.
   private mutating func skipping(
-    _ kind: MarkupToken.Kind, from start: Int, to closing: String, in source: Span<UInt8>
-  ) -> MarkupToken {
-    var i = start
-    let length = closing.utf8.count
-    while i < source.count, !matches(closing, at: i, in: source) {
-      i += 1
-      // Skip to the next byte that can begin the closing sequence.
-      let first: UInt8 = kind == .comment ? 0x2D : kind == .instruction ? 0x3F : 0x5D
-      while i < source.count, source[i] != first { i += 1 }
+    _ kind: MarkupToken.Kind, from start: Int, to closing: StaticString, in source: Span<UInt8>
+  ) -> MarkupToken? {
+    guard !unclosed.contains(kind) else { return nil }
+    let length = closing.utf8CodeUnitCount
+    // `-->`, `]]>`, `?>`: the first byte, once or twice, and the `>`.
+    let mark = closing.withUTF8Buffer { unsafe $0[0] }
+    var end = source.next(UInt8(ascii: ">"), from: start + length - 1, before: source.count)
+    while end < source.count {
+      if source[end - 1] == mark, source[end - length + 1] == mark {
+        position = end + 1
+        return MarkupToken(kind: kind, content: start..<end - length + 1)
+      }
+      end = source.next(UInt8(ascii: ">"), from: end + 1, before: source.count)
     }
-    position = min(i + length, source.count)
-    return MarkupToken(kind: kind, content: start..<min(i, source.count))
+    unclosed.append(kind)
+    return nil
   }
 
   private mutating func bogusComment(
     from start: Int, kind: MarkupToken.Kind = .comment, in source: Span<UInt8>
   ) -> MarkupToken? {
-    var i = min(start, source.count)
-    while i < source.count, source[i] != UInt8(ascii: ">") { i += 1 }
+    let i = source.next(UInt8(ascii: ">"), from: min(start, source.count), before: source.count)
     let begin = min(start, i)
     position = min(i + 1, source.count)
     return MarkupToken(kind: kind, content: begin..<i)
@@ -326,28 +362,5 @@ struct MarkupScanner {
       at += 1
     }
     return true
-  }
-
-  private mutating func lastMarks(in source: Span<UInt8>) -> LastMarks {
-    if let last { return last }
-    var marks = LastMarks()
-    for i in source.indices {
-      switch source[i] {
-      case UInt8(ascii: ">"):
-        marks.tagEnd = i
-        guard i > 0 else { continue }
-        let before = source[i - 1]
-        if before == UInt8(ascii: "?") { marks.instructionEnd = i - 1 }
-        if before == UInt8(ascii: "]") { marks.subsetEnd = i }
-        guard i > 1, source[i - 2] == before else { continue }
-        if before == UInt8(ascii: "-") { marks.commentEnd = i - 2 }
-        if before == UInt8(ascii: "]") { marks.characterDataEnd = i - 2 }
-      case UInt8(ascii: "\""): marks.doubleQuote = i
-      case UInt8(ascii: "'"): marks.singleQuote = i
-      default: continue
-      }
-    }
-    last = marks
-    return marks
   }
 }

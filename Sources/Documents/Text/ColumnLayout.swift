@@ -1,13 +1,13 @@
 /// Tables laid out with spaces, tabs, leaders of dots or vertical bars.
 struct ColumnLayout {
-  /// The cells of a line, as offsets into the text.
+  /// The cells of a line, as offsets into the text; none if it surely has but one.
   private(set) var cells: [Range<Int>] = []
   /// Whether the gaps are of spaces alone, so that only alignment tells a table from loose typing.
   private(set) var needsAlignment = true
 
   /// Divides at tabs, three or more spaces, four or more dots, and bars. Looks at 1,000 bytes at most.
   init(_ text: Span<UInt8>, _ range: Range<Int>) {
-    guard range.count <= 1_000 else { return }
+    guard range.count <= 1_000, Self.mayHaveGap(text, range) else { return }
     var bars = 0
     var i = range.lowerBound
     var start = i
@@ -56,6 +56,25 @@ struct ColumnLayout {
     if last > start { cells.append(start..<last) }
     // One bar is punctuation: a table has a border or two bars.
     if bars == 1 && cells.count == 2 { cells = [range] }
+  }
+
+  /// Whether there is a tab, a bar, three spaces or four dots.
+  private static func mayHaveGap(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var spaces = 0
+    var dots = 0
+    for i in range {
+      switch text[i] {
+      case 0x20: spaces += 1
+      case 0x2E: dots += 1
+      case 0x09, 0x7C: return true
+      default:
+        spaces = 0
+        dots = 0
+        continue
+      }
+      if spaces >= 3 || dots >= 4 { return true }
+    }
+    return false
   }
 
   /// Whether two neighbouring lines are rows of one table.

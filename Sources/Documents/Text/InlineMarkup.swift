@@ -10,11 +10,20 @@ struct InlineMarkup {
   private var nextAngle = -1
   private var nextBracket = -1
 
-  /// The words of a paragraph, without its markup.
-  static func strip(_ text: String) -> String {
-    guard text.utf8.contains(where: isSpecial) else { return text }
-    var markup = InlineMarkup(Array(text.utf8))
+  /// The words of a paragraph of well-formed UTF-8, without its markup.
+  static func strip(_ text: Span<UInt8>) -> [UInt8] {
+    var input: [UInt8] = []
+    input.append(text, 0..<text.count)
+    if isPlain(text) { return input }
+    var markup = InlineMarkup(input)
     return markup.run()
+  }
+
+  /// Whether nothing in a paragraph may be markup.
+  static func isPlain(_ text: Span<UInt8>) -> Bool {
+    let specials = specials.span
+    for i in text.indices where specials[Int(text[i])] { return false }
+    return true
   }
 
   private init(_ input: [UInt8]) {
@@ -22,7 +31,7 @@ struct InlineMarkup {
     output.reserveCapacity(input.count)
   }
 
-  private static func isSpecial(_ byte: UInt8) -> Bool {
+  private static let specials: [Bool] = (0..<256).map { byte in
     switch byte {
     case 0x2A, 0x5F, 0x5B, 0x5D, 0x60, 0x3C, 0x26, 0x5C, 0x7E: true
     default: false
@@ -31,8 +40,14 @@ struct InlineMarkup {
 
   private func at(_ i: Int) -> UInt8 { i >= 0 && i < input.count ? input[i] : 0x20 }
 
-  private mutating func run() -> String {
+  private mutating func run() -> [UInt8] {
+    let specials = Self.specials
     while position < input.count {
+      let start = position
+      // `!` is special before `[` only, and stands for itself elsewhere.
+      while position < input.count, !specials[Int(input[position])], input[position] != 0x21 { position += 1 }
+      output.append(contentsOf: input[start..<position])
+      guard position < input.count else { break }
       let byte = input[position]
       switch byte {
       case 0x5C where Self.isPunctuation(at(position + 1)) && position + 1 < input.count:
@@ -52,7 +67,7 @@ struct InlineMarkup {
         position += 1
       }
     }
-    return String(decoding: output, as: UTF8.self)
+    return output
   }
 
   /// A run of `*` or `_` is dropped where it can open or close emphasis (CommonMark 0.31, section 6.2).

@@ -3,7 +3,7 @@ enum LineRole {
   /// The level of a line that opens a division of a law or act (`TÍTULO`, `CAPÍTULO II`, `TRANSITORIOS`,
   /// `Artículo 6.` alone), nil for other lines.
   static func divisionLevel(_ text: Span<UInt8>, _ range: Range<Int>, _ shape: LineShape) -> Int? {
-    guard range.count <= 120, shape.first == .capital else { return nil }
+    guard range.count <= 120, shape.first == .capital, opensDivision(text, range) else { return nil }
     let words = foldedWords(text, range, atMost: 3)
     guard let first = words.first else { return nil }
     let isAlone = range.count <= 60
@@ -38,7 +38,8 @@ enum LineRole {
 
   /// Whether the line begins an article with its text on the same line (`Artículo 6. El Instituto…`).
   static func beginsArticle(_ text: Span<UInt8>, _ range: Range<Int>, _ shape: LineShape) -> Bool {
-    guard shape.first == .capital, shape.startsWithFirst else { return false }
+    let first = text[range.lowerBound]
+    guard shape.first == .capital, shape.startsWithFirst, first == 0x41 || first == 0xC3 else { return false }
     let words = foldedWords(text, range, atMost: 2)
     guard words.first == "articulo" || words.first == "art", words.count == 2 else { return false }
     // `Artículo 6 de la ley` in the middle of a sentence has no full stop after its number.
@@ -185,6 +186,34 @@ enum LineRole {
     ]
     if ordinals.contains(where: { words[1].hasPrefix($0) }) { return true }
     return words[1].utf8.count <= 7 && words[1].utf8.allSatisfy { isRoman($0 & 0xDF) }
+  }
+
+  /// Whether the first word may be one that `divisionLevel` looks for, by its first two letters.
+  private static func opensDivision(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var letters: (UInt8, UInt8) = (0, 0)
+    var i = range.lowerBound
+    while i < range.upperBound {
+      let (kind, length) = LineShape.classify(text, i)
+      if kind == .other {
+        if letters.0 != 0 { return false }
+      } else {
+        let plain = length == 1 ? text[i] | 0x20 : PlainLetters.ascii(text[i], text[i + 1])
+        if letters.0 == 0 {
+          letters.0 = plain
+        } else {
+          letters.1 = plain
+          break
+        }
+      }
+      i += length
+    }
+    switch letters {
+    case (0x6C, 0x69), (0x74, 0x69), (0x70, 0x61), (0x63, 0x61), (0x73, 0x65), (0x61, 0x70), (0x61, 0x6E),
+      (0x74, 0x72), (0x63, 0x6F), (0x72, 0x65), (0x61, 0x63), (0x62, 0x61), (0x69, 0x6E), (0x67, 0x6C),
+      (0x70, 0x72), (0x62, 0x69), (0x64, 0x69), (0x61, 0x72):
+      return true
+    default: return false
+    }
   }
 
   /// The first words in small ASCII letters, accents off.

@@ -19,10 +19,18 @@ struct LineShape {
     last = text[range.upperBound - 1]
     var i = range.lowerBound
     let end = min(range.upperBound, i + 400)
+    var small = 0
     while i < end {
+      let byte = text[i]
+      // Most bytes of most lines.
+      if byte >= 0x61, byte <= 0x7A, first != .other {
+        small += 1
+        i += 1
+        continue
+      }
       let (kind, length) = Self.classify(text, i)
       switch kind {
-      case .small: smallLetters += 1
+      case .small: small += 1
       case .capital: capitals += 1
       case .digit: digits += 1
       case .other: break
@@ -33,6 +41,7 @@ struct LineShape {
       }
       i += length
     }
+    smallLetters = small
     letters = smallLetters + capitals
   }
 

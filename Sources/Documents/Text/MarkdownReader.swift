@@ -17,18 +17,20 @@ struct MarkdownReader {
   /// Reads `text`; front matter goes to the metadata.
   static func read(_ text: String, limits: ReadLimits) -> ParsedDocument {
     var text = text
-    return text.withUTF8 { buffer in
-      let bytes = unsafe Span(_unsafeElements: buffer)
-      var document = ParsedDocument(format: .markdown)
-      let start = FrontMatter.read(bytes, into: &document)
-      var reader = MarkdownReader(limits: limits)
-      reader.run(bytes, from: start)
-      document.blocks = reader.accumulator.blocks
-      document.warnings += reader.accumulator.warnings
-      document.title = document.values(of: "title").first.map { DocumentTitle.shorten($0) } ?? ""
-      if document.title.isEmpty { document.title = title(of: document.blocks) }
-      return document
-    }
+    return text.withUTF8 { read(utf8: unsafe Span(_unsafeElements: $0), limits: limits) }
+  }
+
+  /// Reads well-formed UTF-8; front matter goes to the metadata.
+  static func read(utf8 bytes: Span<UInt8>, limits: ReadLimits) -> ParsedDocument {
+    var document = ParsedDocument(format: .markdown)
+    let start = FrontMatter.read(bytes, into: &document)
+    var reader = MarkdownReader(limits: limits)
+    reader.run(bytes, from: start)
+    document.blocks = reader.accumulator.blocks
+    document.warnings += reader.accumulator.warnings
+    document.title = document.values(of: "title").first.map { DocumentTitle.shorten($0) } ?? ""
+    if document.title.isEmpty { document.title = title(of: document.blocks) }
+    return document
   }
 
   /// The first heading, wherever it stands, if it is of the highest level; else as for plain text.
@@ -54,7 +56,7 @@ struct MarkdownReader {
       turns &+= 1
       if turns & 511 == 0, limits.isOverdue { break }
       let lineStart = i
-      while i < text.count, text[i] != 0x0A { i += 1 }
+      i = text.next(0x0A, from: i, before: text.count)
       take(text, lineStart, i)
       i += 1
     }
@@ -154,7 +156,7 @@ struct MarkdownReader {
         return true
       }
       if !pending.isEmpty { pending.append(0x0A) }
-      for i in lineStart..<end { pending.append(text[i]) }
+      pending.append(text, lineStart..<max(end, lineStart))
       if pending.count > BlockAccumulator.maximumBlockBytes {
         flush()
         pendingKind = .preformatted
@@ -178,27 +180,30 @@ struct MarkdownReader {
 
   /// A row of a table: bars at the start or two within.
   private mutating func takeRow(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    var cells: [String] = []
-    var cell: [UInt8] = []
-    var bars = 0
     let hasEdge = text[range.lowerBound] == 0x7C
-    guard range.count <= BlockAccumulator.maximumBlockBytes else { return false }
-    if !hasEdge, pendingLines > 0 { return false }
-    func finish() {
-      let content = WhiteSpace.collapse(InlineMarkup.strip(String(decoding: cell, as: UTF8.self)))
-      if !content.isEmpty { cells.append(content) }
-      cell.removeAll(keepingCapacity: true)
+    guard range.count <= BlockAccumulator.maximumBlockBytes, hasEdge || pendingLines == 0 else {
+      return false
     }
-    for i in range {
-      if text[i] == 0x7C, i == range.lowerBound || text[i - 1] != 0x5C {
+    var bar = text.next(0x7C, from: range.lowerBound, before: range.upperBound)
+    if bar == range.upperBound { return false }
+    var cells: [String] = []
+    var bars = 0
+    var start = range.lowerBound
+    func finish(_ end: Int) {
+      let cell = InlineMarkup.strip(text.extracting(start..<end))
+      let content = WhiteSpace.collapsed(cell.span)
+      if !content.isEmpty { cells.append(content) }
+    }
+    while bar < range.upperBound {
+      if bar == range.lowerBound || text[bar - 1] != 0x5C {
         bars += 1
-        finish()
-      } else {
-        cell.append(text[i])
+        finish(bar)
+        start = bar + 1
       }
+      bar = text.next(0x7C, from: bar + 1, before: range.upperBound)
     }
     guard bars >= 2 || (hasEdge && bars >= 1) else { return false }
-    finish()
+    finish(range.upperBound)
     flush()
     accumulator.add(.tableRow, cells.joined(separator: " | "))
     return true
@@ -218,22 +223,24 @@ struct MarkdownReader {
     }
     isLastLineLong = range.count > Self.longestWrappedLine
     if !pending.isEmpty { pending.append(0x20) }
-    for i in range { pending.append(text[i]) }
+    pending.append(text, range)
     pendingLines += 1
   }
 
   private mutating func flush() {
-    if !pending.isEmpty {
-      let text = String(decoding: pending, as: UTF8.self)
-      let plain = pendingKind == .preformatted ? text : InlineMarkup.strip(text)
-      if pendingKind == .paragraph, plain.utf8.count > Self.longParagraphBytes {
-        for turn in SpeakerTurns.divide(plain) { accumulator.add(.paragraph, turn) }
-      } else {
-        accumulator.add(pendingKind, plain)
-      }
-    }
+    if !pending.isEmpty { give() }
     pending.removeAll(keepingCapacity: true)
     pendingLines = 0
     if fence == nil { pendingKind = .paragraph }
+  }
+
+  private mutating func give() {
+    let isPlain = pendingKind == .preformatted || InlineMarkup.isPlain(pending.span)
+    let plain = isPlain ? pending : InlineMarkup.strip(pending.span)
+    if pendingKind == .paragraph, plain.count > Self.longParagraphBytes {
+      for turn in SpeakerTurns.divide(plain.span) { accumulator.add(.paragraph, turn) }
+    } else {
+      accumulator.add(pendingKind, utf8: plain.span)
+    }
   }
 }

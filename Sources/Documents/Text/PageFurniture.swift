@@ -38,7 +38,7 @@ struct PageFurniture {
     var counts: [UInt64: Int] = [:]
     var lastPage: [UInt64: UInt32] = [:]
     for i in edges {
-      let key = PageMark.key(text, lines[i].range)
+      let key = PageMark(text, lines[i].range).key
       if lastPage[key] != lines[i].page { counts[key, default: 0] += 1 }
       lastPage[key] = lines[i].page
     }
@@ -47,12 +47,13 @@ struct PageFurniture {
     for i in edges {
       let range = lines[i].range
       guard range.count <= 200 else { continue }
-      let key = PageMark.key(text, range)
+      let mark = PageMark(text, range)
+      let key = mark.key
       let repeats = counts[key] ?? 0
       // The first occurrence of a running header stays: it is often the title.
-      let isFirst = seen.insert(key).inserted && PageMark.numberInHeader(text, range) == nil
-      let isMark = PageMark.number(text, range) != nil
-      let isHeader = repeats >= needed && !isFirst && !PageMark.isStructural(text, range)
+      let isFirst = seen.insert(key).inserted && mark.numberInHeader == nil
+      let isMark = mark.number != nil
+      let isHeader = repeats >= needed && !isFirst && !mark.isStructural
       if isMark || isHeader { lines[i].isFurniture = true }
     }
     return true
@@ -70,10 +71,9 @@ struct PageFurniture {
     for i in lines.indices where lines[i].count <= 160 {
       let range = lines[i].range
       guard PageMark.hasDigit(text, range) else { continue }
-      guard let number = PageMark.number(text, range) ?? PageMark.numberInHeader(text, range) else {
-        continue
-      }
-      let key = PageMark.key(text, range)
+      let mark = PageMark(text, range)
+      guard let number = mark.number ?? mark.numberInHeader else { continue }
+      let key = mark.key
       series[key, default: Series()].lines.append(i)
       series[key, default: Series()].numbers.append(number)
     }
@@ -81,7 +81,7 @@ struct PageFurniture {
     for one in series.values where one.lines.count >= 2 {
       var rising = 0
       for k in 1..<one.numbers.count where one.numbers[k] == one.numbers[k - 1] &+ 1 { rising += 1 }
-      let isWorded = PageMark.hasPageWord(text, lines[one.lines[0]].range)
+      let isWorded = PageMark(text, lines[one.lines[0]].range).hasPageWord
       // A bare number needs more proof than one with `Página` before it.
       if rising * 10 >= (one.numbers.count - 1) * 7, isWorded || one.numbers.count >= 3 {
         marks.append(contentsOf: one.lines)
@@ -104,14 +104,14 @@ struct PageFurniture {
       for i in max(0, mark - 5)...min(lines.count - 1, mark + 5) { near[i] = true }
     }
     for i in lines.indices where !lines[i].isFurniture && lines[i].count <= 160 {
-      let key = PageMark.key(text, lines[i].range)
+      let key = PageMark(text, lines[i].range).key
       all[key, default: []].append(i)
       if near[i] { beside[key, default: 0] += 1 }
     }
     for (key, count) in beside where count >= 2 && count * 3 >= marks.count {
       let places = all[key] ?? []
       guard count * 10 >= places.count * 6, let sample = places.first,
-        !PageMark.isStructural(text, lines[sample].range)
+        !PageMark(text, lines[sample].range).isStructural
       else { continue }
       // The first occurrence stays: it is often the title.
       for i in places.dropFirst() { lines[i].isFurniture = true }

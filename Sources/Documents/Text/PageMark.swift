@@ -1,10 +1,30 @@
-/// The forms page numbers are written in.
-enum PageMark {
-  private static let words = ["pagina", "página", "pág", "pag", "page", "hoja", "foja", "folio"]
+/// A line as it is looked at for page numbers, and the forms these are written in.
+struct PageMark {
+  private static let words = ["pagina", "página", "pág", "pag", "page", "hoja", "foja", "folio"].map {
+    Array($0.utf8)
+  }
   private static let structures = [
     "artículo", "articulo", "capítulo", "capitulo", "título", "titulo", "sección", "seccion", "anexo",
     "cuadro", "tabla", "transitorio", "compromiso",
-  ]
+  ].map { Array($0.utf8) }
+  /// What may stand beside the numbers of a line that is nothing but a page number, spaces and marks left out.
+  private static let labels: Set<[UInt8]> = {
+    let plain = words + [[]]
+    return Set(plain + plain.map { $0 + Array("de".utf8) } + plain.map { $0 + Array("of".utf8) })
+  }()
+
+  /// The length of the whole line in bytes.
+  private let length: Int
+  /// At most 200 bytes of it in small letters.
+  private let line: [UInt8]
+  /// A number at its end, far from the text.
+  private let numberFarOff: Int?
+
+  init(_ text: Span<UInt8>, _ range: Range<Int>) {
+    length = range.count
+    line = Self.fold(text, range)
+    numberFarOff = Self.numberFarOff(text, range)
+  }
 
   /// Whether there is any digit, without which there is no page number.
   static func hasDigit(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
@@ -13,10 +33,10 @@ enum PageMark {
   }
 
   /// The number of a line that is nothing but a page number: `12`, `- 12 -`, `Página 3 de 20`, `3/20`.
-  static func number(_ text: Span<UInt8>, _ range: Range<Int>) -> Int? {
-    guard range.count <= 40 else { return nil }
-    let line = fold(text, range)
-    var numbers: [Int] = []
+  var number: Int? {
+    guard length <= 40 else { return nil }
+    var first: Int?
+    var second: Int?
     var letters: [UInt8] = []
     var i = 0
     while i < line.count {
@@ -25,8 +45,8 @@ enum PageMark {
       case 0x30...0x39:
         let start = i
         while i < line.count, line[i] >= 0x30, line[i] <= 0x39 { i += 1 }
-        guard i - start <= 4, let number = value(line, at: start) else { return nil }
-        numbers.append(number)
+        guard i - start <= 4, second == nil, let number = Self.value(line, at: start) else { return nil }
+        if first == nil { first = number } else { second = number }
         continue
       case 0x61...0x7A: letters.append(byte)
       case 0xC3:
@@ -41,45 +61,44 @@ enum PageMark {
         i += 2
       default: return nil
       }
+      // The longest label has eight letters, one of them of two bytes, and `de`.
+      if letters.count > 12 { return nil }
       i += 1
     }
-    guard let first = numbers.first, numbers.count <= 2 else { return nil }
-    if numbers.count == 2 && first > numbers[1] { return nil }
-    let plain = String(decoding: letters, as: UTF8.self)
-    let allowed = words + words.map { $0 + "de" } + words.map { $0 + "of" } + ["", "de", "of"]
-    guard allowed.contains(plain) else { return nil }
+    guard let first, Self.labels.contains(letters) else { return nil }
+    if let second, first > second { return nil }
     // `2016` alone is a year more likely than a page, and `15/04` a date.
-    if plain.isEmpty, first >= 1900 || numbers.count == 2 && line[0] == 0x30 { return nil }
+    if letters.isEmpty, first >= 1900 || second != nil && line[0] == 0x30 { return nil }
     return first
   }
 
   /// The page number in a header such as `INFORME ANUAL   Página 3` or `INFORME ANUAL      3`.
-  static func numberInHeader(_ text: Span<UInt8>, _ range: Range<Int>) -> Int? {
-    if isStructural(text, range) { return nil }
-    if hasPageWord(text, range) {
-      // The number after the word.
-      let line = fold(text, range)
-      for word in words {
-        guard let found = find(Array(word.utf8), in: line) else { continue }
-        var i = found
-        while i < line.count, line[i] < 0x30 || line[i] > 0x39, i < found + 12 { i += 1 }
-        return value(line, at: i)
-      }
-      return nil
+  var numberInHeader: Int? {
+    if isStructural { return nil }
+    guard hasPageWord else { return numberFarOff }
+    // The number after the word.
+    for word in Self.words {
+      guard let found = Self.find(word, in: line.span) else { continue }
+      var i = found
+      while i < line.count, line[i] < 0x30 || line[i] > 0x39, i < found + 12 { i += 1 }
+      return Self.value(line, at: i)
     }
-    // A number at the end, far from the text.
+    return nil
+  }
+
+  private static func numberFarOff(_ text: Span<UInt8>, _ range: Range<Int>) -> Int? {
     var i = range.upperBound
     while i > range.lowerBound, text[i - 1] >= 0x30, text[i - 1] <= 0x39 { i -= 1 }
     guard i < range.upperBound, range.upperBound - i <= 4, i - 3 > range.lowerBound else { return nil }
     let isFar = (text[i - 1] == 0x20 && text[i - 2] == 0x20 && text[i - 3] == 0x20) || text[i - 1] == 0x09
-    return isFar ? value(Array(fold(text, i..<range.upperBound)), at: 0) : nil
+    return isFar ? value(fold(text, i..<range.upperBound), at: 0) : nil
   }
 
   /// Whether the line says `Página` or the like before a number.
-  static func hasPageWord(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    let line = fold(text, range)
-    for word in words {
-      guard let end = find(Array(word.utf8), in: line) else { continue }
+  var hasPageWord: Bool {
+    let span = line.span
+    for word in Self.words {
+      guard let end = Self.find(word, in: span) else { continue }
       var i = end
       while i < line.count, line[i] == 0x20 || line[i] == 0x2E || line[i] == 0x3A { i += 1 }
       if i < line.count, line[i] >= 0x30, line[i] <= 0x39 { return true }
@@ -88,16 +107,16 @@ enum PageMark {
   }
 
   /// Whether the line is part of the order of the text (`Artículo 3`), which must never be dropped.
-  static func isStructural(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    let line = fold(text, range)
-    return structures.contains { line.starts(with: $0.utf8) }
+  var isStructural: Bool {
+    guard let first = line.first else { return false }
+    return Self.structures.contains { $0[0] == first && line.starts(with: $0) }
   }
 
   /// A number that is equal for lines that differ in their digits and spaces only (FNV-1a).
-  static func key(_ text: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+  var key: UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     var previous: UInt8 = 0
-    for byte in fold(text, range) {
+    for byte in line {
       let class_: UInt8 = byte >= 0x30 && byte <= 0x39 ? 0x23 : byte
       if (class_ == 0x23 || class_ == 0x20), class_ == previous { continue }
       previous = class_
@@ -108,9 +127,11 @@ enum PageMark {
 
   /// At most 200 bytes in small letters.
   private static func fold(_ text: Span<UInt8>, _ range: Range<Int>) -> [UInt8] {
+    let end = min(range.upperBound, range.lowerBound + 200)
     var result: [UInt8] = []
+    result.reserveCapacity(end - range.lowerBound + 1)
     var i = range.lowerBound
-    while i < min(range.upperBound, range.lowerBound + 200) {
+    while i < end {
       let byte = text[i]
       if byte >= 0x41 && byte <= 0x5A {
         result.append(byte | 0x20)
@@ -127,11 +148,18 @@ enum PageMark {
   }
 
   /// The offset after `needle` where it begins a word.
-  private static func find(_ needle: [UInt8], in line: [UInt8]) -> Int? {
-    guard line.count >= needle.count else { return nil }
-    for i in 0...(line.count - needle.count) where line[i] == needle[0] {
-      if i > 0, line[i - 1] >= 0x61 { continue }
-      if line[i..<(i + needle.count)].elementsEqual(needle) { return i + needle.count }
+  private static func find(_ needle: [UInt8], in line: Span<UInt8>) -> Int? {
+    let last = line.count - needle.count
+    var i = 0
+    while i <= last {
+      i = line.next(needle[0], from: i, before: last + 1)
+      guard i <= last else { return nil }
+      if i == 0 || line[i - 1] < 0x61 {
+        var k = 1
+        while k < needle.count, line[i + k] == needle[k] { k += 1 }
+        if k == needle.count { return i + k }
+      }
+      i += 1
     }
     return nil
   }

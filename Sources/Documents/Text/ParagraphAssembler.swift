@@ -10,6 +10,8 @@ struct ParagraphAssembler {
   private var pendingKind = BlockKind.paragraph
   private var pendingPage: Int?
   private var pendingLines = 0
+  /// The line that was looked at last, which the next is compared with.
+  private var lastShape: (line: Int, shape: LineShape)?
   /// Characters that underline headings, in the order met: the first is level 1.
   private var underlines: [UInt8] = []
 
@@ -65,7 +67,10 @@ struct ParagraphAssembler {
     let range = line.range
     let shape = LineShape(text, range)
     let next = i + 1 < lines.count ? lines[i + 1] : nil
-    let previous = i > 0 ? LineShape(text, lines[i - 1].range) : nil
+    let known = lastShape
+    lastShape = (i, shape)
+    let previous =
+      i == 0 ? nil : known?.line == i - 1 ? known?.shape : LineShape(text, lines[i - 1].range)
     let continues = continuesParagraph(text, i, shape, previous)
     if let level = headingLevel(text, i, shape, previous, next, continues) {
       let isDivision = LineRole.isNumberedDivision(text, range)
@@ -176,9 +181,9 @@ struct ParagraphAssembler {
     var row: [UInt8] = []
     for cell in layout.cells {
       if !row.isEmpty { row.append(contentsOf: [0x20, 0x7C, 0x20]) }
-      for i in cell { row.append(text[i]) }
+      row.append(text, cell)
     }
-    accumulator.add(.tableRow, string(row), page: hasPages ? Int(line.page) : nil)
+    give(.tableRow, row, page: hasPages ? Int(line.page) : nil)
   }
 
   /// `.. name::` directives, comments and targets of reStructuredText, and their options.
@@ -212,11 +217,7 @@ struct ParagraphAssembler {
   /// Adds a line to the block, undoing a hyphen at the end of the line before.
   private mutating func append(_ text: Span<UInt8>, _ range: Range<Int>) {
     if !pending.isEmpty, !undoHyphen(text, range) { pending.append(0x20) }
-    var i = range.lowerBound
-    while i < range.upperBound {
-      pending.append(text[i])
-      i += 1
-    }
+    pending.append(text, range)
     pendingLines += 1
   }
 
@@ -265,14 +266,17 @@ struct ParagraphAssembler {
   }
 
   private mutating func flush() {
-    if !pending.isEmpty { accumulator.add(pendingKind, string(pending), page: pendingPage) }
+    if !pending.isEmpty { give(pendingKind, pending, page: pendingPage) }
     pending.removeAll(keepingCapacity: true)
     pendingLines = 0
     pendingKind = .paragraph
   }
 
-  private func string(_ bytes: [UInt8]) -> String {
-    let text = String(decoding: bytes, as: UTF8.self)
-    return isRestructured ? InlineMarkup.strip(text) : text
+  private mutating func give(_ kind: BlockKind, _ bytes: [UInt8], page: Int?) {
+    if isRestructured {
+      accumulator.add(kind, utf8: InlineMarkup.strip(bytes.span).span, page: page)
+    } else {
+      accumulator.add(kind, utf8: bytes.span, page: page)
+    }
   }
 }

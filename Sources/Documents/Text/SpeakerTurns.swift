@@ -3,22 +3,20 @@ enum SpeakerTurns {
   private static let longestName = 160
 
   /// The turns of a paragraph in which several were run together; one piece if there are none. Linear in its length.
-  static func divide(_ text: String) -> [String] {
-    let bytes = Array(text.utf8)
-    let span = bytes.span
+  static func divide(_ span: Span<UInt8>) -> [String] {
     var pieces: [String] = []
     var start = 0
     var i = 1
     while i + 1 < span.count {
       if span[i] == 0x20, endsSentence(span[i - 1]), let end = speaker(span, from: i + 1) {
-        pieces.append(String(decoding: bytes[start..<i], as: UTF8.self))
+        pieces.append(String(wellFormed: span.extracting(start..<i)))
         start = i + 1
         i = end
       } else {
         i += 1
       }
     }
-    pieces.append(String(decoding: bytes[start...], as: UTF8.self))
+    pieces.append(String(wellFormed: span.extracting(start..<span.count)))
     return pieces
   }
 

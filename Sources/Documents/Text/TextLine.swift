@@ -35,6 +35,7 @@ struct TextLines {
     var isAfterPageBreak = false
     var page: UInt32 = 1
     let end = min(text.count, Int(UInt32.max))
+    let mayHaveFormFeed = text.next(0x0C, from: 0, before: end) < end
     while i < end {
       var column = 0
       while i < end, text[i] == 0x20 || text[i] == 0x09 {
@@ -42,7 +43,11 @@ struct TextLines {
         i += 1
       }
       let start = i
-      while i < end, text[i] != 0x0A, text[i] != 0x0C { i += 1 }
+      if !mayHaveFormFeed {
+        i = text.next(0x0A, from: i, before: end)
+      } else {
+        while i < end, text[i] != 0x0A, text[i] != 0x0C { i += 1 }
+      }
       var last = i
       while last > start, text[last - 1] <= 0x20 { last -= 1 }
       if last == start {

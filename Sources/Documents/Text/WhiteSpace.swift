@@ -12,20 +12,51 @@ enum WhiteSpace {
     }
   }
 
+  /// The same for bytes that are well-formed UTF-8.
+  static func collapsed(_ input: Span<UInt8>, keepingLines: Bool = false) -> String {
+    if isTidy(input) { return String(wellFormed: input) }
+    return keepingLines ? collapseKeepingLines(input) : collapse(input)
+  }
+
   /// Whether collapsing would change nothing: the common case costs one pass and no allocation.
   private static func isTidy(_ input: Span<UInt8>) -> Bool {
-    var previousWasSpace = true
-    for i in input.indices {
-      let byte = input[i]
-      if byte <= 0x20 {
-        if byte != 0x20 || previousWasSpace { return false }
-        previousWasSpace = true
-      } else {
-        if byte >= 0xC2, width(input, i).length > 0 { return false }
-        previousWasSpace = false
+    let kinds = kinds.span
+    let end = input.count
+    guard end > 0 else { return true }
+    if input[0] <= 0x20 || input[end - 1] <= 0x20 { return false }
+    var i = 0
+    while i < end {
+      // Eight bytes at once while they are ASCII; a space that ends them meets the next.
+      while i + 9 <= end {
+        let eight = input.eightBytes(at: i)
+        guard EightBytes.areASCII(eight) else { break }
+        if EightBytes.haveControl(eight) { return false }
+        let spaces = EightBytes.areSpace(eight)
+        if spaces & (spaces << 8) != 0 || (spaces >> 63 == 1 && input[i + 8] <= 0x20) { return false }
+        i += 8
+      }
+      guard i < end else { break }
+      let kind = kinds[Int(input[i])]
+      i += 1
+      if kind == 0 { continue }
+      if kind == 1 {
+        // A space is followed by a letter: the last byte is none.
+        if input[i] <= 0x20 { return false }
+      } else if kind == 2 || width(input, i - 1).length > 0 {
+        return false
       }
     }
-    return !previousWasSpace || input.isEmpty
+    return true
+  }
+
+  /// By byte: 0 nothing, 1 a space, 2 other white space and controls, 3 what may begin white space of more bytes.
+  private static let kinds: [UInt8] = (0..<256).map { byte in
+    switch byte {
+    case 0x20: 1
+    case 0..<0x20: 2
+    case 0xC2, 0xE2, 0xE3, 0xEF: 3
+    default: 0
+    }
   }
 
   private static func collapse(_ input: Span<UInt8>) -> String {
@@ -52,13 +83,23 @@ enum WhiteSpace {
         if !output.isEmpty { output.append(0x20) }
         isAfterSpace = false
       }
-      // Up to the next byte that may be white space, at once.
+      // Up to the next byte that may be white space other than one space, at once.
       let start = i
       i += 1
-      while i < input.count, input[i] > 0x20, input[i] < 0xC2 || !isLeadOfWhiteSpace(input[i]) { i += 1 }
+      while i < input.count {
+        let byte = input[i]
+        if byte > 0x20 {
+          if isLeadOfWhiteSpace(byte) { break }
+          i += 1
+        } else if byte == 0x20, i + 1 < input.count, input[i + 1] > 0x20, !isLeadOfWhiteSpace(input[i + 1]) {
+          i += 2
+        } else {
+          break
+        }
+      }
       output.append(input, start..<i)
     }
-    return String(decoding: output, as: UTF8.self)
+    return String(wellFormed: output.span)
   }
 
   private static func isLeadOfWhiteSpace(_ byte: UInt8) -> Bool {

@@ -8,14 +8,14 @@ struct XMLExtractor {
   func extract(_ bytes: [UInt8], limits: ReadLimits) throws(DocumentError) -> ParsedDocument {
     var warnings: [ParseWarning] = []
     let declared = DeclaredCharset.find(inXML: bytes)
-    let (text, charset) = CharsetDetector.decode(bytes, declared: declared, warnings: &warnings)
+    let (utf8, charset) = CharsetDetector.decodeBytes(bytes, declared: declared, warnings: &warnings)
     if let document = try read(
-      text.utf8.span, charset: charset, warnings: warnings, cleansText: false, limits: limits)
+      utf8.span, charset: charset, warnings: warnings, cleansText: false, limits: limits)
     {
       return document
     }
     return try HTMLExtractor().extract(
-      text: text, format: .xhtml, charset: charset, warnings: warnings, limits: limits)
+      utf8: utf8, format: .xhtml, charset: charset, warnings: warnings, limits: limits)
   }
 
   /// Reads a document of any size whose text is UTF-8, such as a mapped file; what is found is cleaned instead of all of it.
@@ -36,9 +36,9 @@ struct XMLExtractor {
   ) throws(DocumentError) -> ParsedDocument? {
     var warnings = warnings
     var builder = XMLBlockBuilder(limits: limits, cleansText: cleansText)
-    var feed = XMLFeed(limits: limits)
+    var feed = XMLFeed(limits: limits, checksText: cleansText)
     let failure = XMLPushParser.read(source, feed: &feed, into: builder)
-    if builder.isPage { return nil }
+    if builder.blocks.isPage { return nil }
     if limits.isOverdue { throw .overdue(limits) }
     if let failure {
       warnings.append(
@@ -47,7 +47,7 @@ struct XMLExtractor {
       builder = XMLBlockBuilder(limits: limits, cleansText: cleansText)
       var reader = XMLTolerantReader(limits: limits)
       reader.read(source, into: builder)
-      if builder.isPage { return nil }
+      if builder.blocks.isPage { return nil }
     } else if feed.hasBareAmpersand {
       warnings.append(ParseWarning(.illFormed, detail: "&"))
     }
@@ -57,15 +57,15 @@ struct XMLExtractor {
     if feed.areAttributesCut {
       warnings.append(ParseWarning(.cut, detail: "\(limits.maximumAttributes) attributes"))
     }
-    return try document(builder, charset: charset, warnings: warnings)
+    return try document(builder.blocks, charset: charset, warnings: warnings)
   }
 
   private func document(
-    _ builder: XMLBlockBuilder, charset: String, warnings: [ParseWarning]
+    _ read: XMLBlocks, charset: String, warnings: [ParseWarning]
   ) throws(DocumentError) -> ParsedDocument {
     var document = ParsedDocument(
-      format: builder.dialect?.format ?? .xml, charset: charset, metadata: builder.metadata,
-      blocks: builder.accumulator.blocks, warnings: warnings + builder.accumulator.warnings)
+      format: read.dialect?.format ?? .xml, charset: charset, metadata: read.metadata,
+      blocks: read.accumulator.blocks, warnings: warnings + read.accumulator.warnings)
     guard !document.blocks.isEmpty || !document.metadata.isEmpty else { throw .noText }
     if document.blocks.isEmpty {
       var accumulator = BlockAccumulator()
@@ -75,7 +75,7 @@ struct XMLExtractor {
     document.title = DocumentTitle.shorten(
       document.values(of: "title").first
         ?? DocumentTitle.choose(from: document.blocks, orName: document.format == .akomaNtoso))
-    document.language = builder.language ?? document.values(of: "language").first
+    document.language = read.language ?? document.values(of: "language").first
     return document
   }
 }

@@ -1,10 +1,31 @@
 /// Rewrites an XML document so that nothing in it can hurt a parser, a piece at a time.
 ///
 /// Left out: the XML declaration (the text is UTF-8 by now), document type declarations with all their
-/// entities, comments, processing instructions. References are resolved here: the five of XML stay,
+/// entities, comments, processing instructions. References are resolved here: in tags the five of XML stay,
 /// numbers and the names of HTML become characters, any other is dropped and noted. A start tag over the
 /// limits loses its attributes. So the parser behind sees neither DTD nor entity, whatever its version.
+///
+/// Text does not go through the parser, which would look at each of its characters again: the parser gets a letter and
+/// the line feeds in its place, to judge by, and the text is handed out beside the tags, in their order.
 struct XMLFeed {
+  /// A part of the document.
+  struct Piece {
+    /// What the parser reads: the tags, and what stands for the texts.
+    var markup: [UInt8] = []
+    /// The texts, references resolved, one after the other.
+    var text: [UInt8] = []
+    /// Where each text ends, and how many tags of the document are before it.
+    var ends: [(end: Int, tags: Int)] = []
+
+    var byteCount: Int { markup.count + text.count }
+
+    mutating func clear() {
+      markup.removeAll(keepingCapacity: true)
+      text.removeAll(keepingCapacity: true)
+      ends.removeAll(keepingCapacity: true)
+    }
+  }
+
   /// Names of entities that were dropped; the first few.
   private(set) var refusedEntities: [String] = []
   private(set) var hasInternalSubset = false
@@ -14,35 +35,44 @@ struct XMLFeed {
 
   private var scanner = MarkupScanner(syntax: .xml)
   private let limits: ReadLimits
+  private let checksText: Bool
+  private var tags = 0
+  private var pending: MarkupToken?
 
   private static let pieceBytes = 1 << 16
   private static let maximumTagBytes = 1 << 20
   private static let maximumNameBytes = 4_096
 
-  init(limits: ReadLimits) { self.limits = limits }
+  /// - Parameter checksText: whether text may hold characters that XML does not allow, for the parser to complain of.
+  init(limits: ReadLimits, checksText: Bool = false) {
+    self.limits = limits
+    self.checksText = checksText
+  }
 
-  /// Fills `output` with the next piece; false at the end, or when the document has taken its time.
-  mutating func next(_ source: Span<UInt8>, into output: inout [UInt8]) -> Bool {
-    output.removeAll(keepingCapacity: true)
+  /// Fills `piece` with what comes next; false at the end, or when the document has taken its time.
+  mutating func next(_ source: Span<UInt8>, into piece: inout Piece) -> Bool {
+    piece.clear()
     if limits.isOverdue { return false }
-    while output.count < Self.pieceBytes {
-      guard let token = pending ?? scanner.next(in: source) else { return !output.isEmpty }
+    while piece.byteCount < Self.pieceBytes {
+      guard let token = pending ?? scanner.next(in: source) else { return piece.byteCount > 0 }
       pending = nil
       switch token.kind {
       case .text:
         // A long text goes in parts.
         let part = token.content.prefix(Self.pieceBytes)
-        let end = copy(
-          source, part.startIndex..<part.endIndex, limit: token.content.upperBound, into: &output)
+        let end = text(source, part.startIndex..<part.endIndex, limit: token.content.upperBound, into: &piece)
         if end < token.content.upperBound {
           pending = MarkupToken(kind: .text, content: end..<token.content.upperBound)
         }
       case .characterData:
-        escape(source, token.content.prefix(Self.pieceBytes), into: &output)
+        let part = token.content.prefix(Self.pieceBytes)
+        let range = part.startIndex..<part.endIndex
+        piece.text.append(source, range)
+        endText(source, range, isData: true, &piece)
         if token.content.count > Self.pieceBytes {
           pending = MarkupToken(kind: .characterData, content: token.content.dropFirst(Self.pieceBytes))
         }
-      case .startTag, .endTag: tag(token, source, into: &output)
+      case .startTag, .endTag: tag(token, source, into: &piece.markup)
       case .doctype:
         if token.content.contains(where: { source[$0] == UInt8(ascii: "[") }) { hasInternalSubset = true }
       case .comment, .instruction: break
@@ -51,68 +81,164 @@ struct XMLFeed {
     return true
   }
 
-  private var pending: MarkupToken?
+  // MARK: Tags
 
   private mutating func tag(_ token: MarkupToken, _ source: Span<UInt8>, into output: inout [UInt8]) {
+    tags += 1
     output.append(UInt8(ascii: "<"))
     if token.kind == .endTag { output.append(UInt8(ascii: "/")) }
-    output.append(source, token.name.prefix(Self.maximumNameBytes))
+    let name = token.name.prefix(Self.maximumNameBytes)
+    output.append(source, name)
     if token.kind == .startTag, !token.content.isEmpty {
       var signs = 0
       for i in token.content where source[i] == UInt8(ascii: "=") { signs += 1 }
       if token.content.count > Self.maximumTagBytes || signs > limits.maximumAttributes {
         areAttributesCut = true
       } else {
-        _ = copy(source, token.content, limit: token.content.upperBound, into: &output)
+        copy(source, token.content, into: &output)
       }
     }
-    if token.isSelfClosing { output.append(UInt8(ascii: "/")) }
     output.append(UInt8(ascii: ">"))
+    if token.isSelfClosing {
+      // Each start and each end is a tag of its own to who counts them.
+      tags += 1
+      output.append(UInt8(ascii: "<"))
+      output.append(UInt8(ascii: "/"))
+      output.append(source, name)
+      output.append(UInt8(ascii: ">"))
+    }
   }
 
-  /// Copies a range, references resolved; a reference that begins in it may end up to `limit`. Returns
-  /// where the copying ended.
-  private mutating func copy(
-    _ source: Span<UInt8>, _ range: Range<Int>, limit: Int, into output: inout [UInt8]
+  /// Copies what the parser is to read, such as the attributes of a tag, references resolved.
+  private mutating func copy(_ source: Span<UInt8>, _ range: Range<Int>, into output: inout [UInt8]) {
+    var i = range.lowerBound
+    while i < range.upperBound {
+      let start = i
+      i = source.next(UInt8(ascii: "&"), from: i, before: range.upperBound)
+      output.append(source, start..<i)
+      guard i < range.upperBound else { return }
+      let reference = CharacterReferences.read(source, at: i, end: range.upperBound)
+      if case .character(let scalar, let length) = reference, scalar.isASCII {
+        output.append(source, i..<i + length)
+        if source[i + length - 1] != UInt8(ascii: ";") { output.append(UInt8(ascii: ";")) }
+        i += length
+      } else if let length = resolve(reference, source, at: i, end: range.upperBound, into: &output) {
+        i += length
+      } else {
+        output.append(contentsOf: [0x26, 0x61, 0x6D, 0x70, 0x3B])
+        i += 1
+      }
+    }
+  }
+
+  // MARK: Text
+
+  /// Takes a text; a reference that begins in it may end up to `limit`. Returns where the text ended.
+  private mutating func text(
+    _ source: Span<UInt8>, _ range: Range<Int>, limit: Int, into piece: inout Piece
   ) -> Int {
     var i = range.lowerBound
     while i < range.upperBound {
-      guard source[i] == UInt8(ascii: "&") else {
-        let start = i
-        while i < range.upperBound, source[i] != UInt8(ascii: "&") { i += 1 }
-        output.append(source, start..<i)
-        continue
-      }
-      switch CharacterReferences.read(source, at: i, end: limit) {
-      case .character(let scalar, let length):
-        if scalar.isASCII {
-          output.append(source, i..<i + length)
-          if source[i + length - 1] != UInt8(ascii: ";") { output.append(UInt8(ascii: ";")) }
-        } else {
-          CharacterReferences.append(scalar, to: &output)
-        }
+      let start = i
+      i = source.next(UInt8(ascii: "&"), from: i, before: range.upperBound)
+      piece.text.append(source, start..<i)
+      guard i < range.upperBound else { break }
+      let reference = CharacterReferences.read(source, at: i, end: limit)
+      if let length = resolve(reference, source, at: i, end: limit, into: &piece.text) {
         i += length
-      case .nothing(let length): i += length
-      case .unknown(let length):
-        if refusedEntities.count < 5 {
-          var name: [UInt8] = []
-          name.append(source, i..<i + length)
-          refusedEntities.append(String(decoding: name, as: UTF8.self))
-        }
-        output.append(0x20)
-        i += length
-      case .ampersand:
-        if let length = customReference(source, at: i, end: limit) {
-          if refusedEntities.isEmpty { refusedEntities.append("&…;") }
-          i += length
-        } else {
-          hasBareAmpersand = true
-          output.append(contentsOf: [0x26, 0x61, 0x6D, 0x70, 0x3B])
-          i += 1
-        }
+      } else {
+        piece.text.append(UInt8(ascii: "&"))
+        i += 1
       }
     }
+    endText(source, range.lowerBound..<i, isData: false, &piece)
     return i
+  }
+
+  /// Puts into the markup what the parser is to judge the text by.
+  private mutating func endText(
+    _ source: Span<UInt8>, _ range: Range<Int>, isData: Bool, _ piece: inout Piece
+  ) {
+    piece.ends.append((piece.text.count, tags))
+    var i = range.lowerBound
+    if !isData, i < range.upperBound, source[i] == UInt8(ascii: "<") {
+      // A `<` that begins no tag: the parser says what is wrong with it.
+      copy(source, range, into: &piece.markup)
+      return
+    }
+    while i < range.upperBound, MarkupScanner.isBlank(source[i]) {
+      if source[i] == 0x0A { piece.markup.append(0x0A) }
+      i += 1
+    }
+    guard i < range.upperBound else { return }
+    piece.markup.append(UInt8(ascii: "x"))
+    while i < range.upperBound {
+      i = source.next(0x0A, from: i, before: range.upperBound)
+      if i < range.upperBound { piece.markup.append(0x0A) }
+      i += 1
+    }
+    if !isData, Self.hasClosing(source, range) { piece.markup.append(contentsOf: [0x5D, 0x5D, 0x3E]) }
+    if checksText, let control = Self.control(source, range) { piece.markup.append(control) }
+  }
+
+  /// Whether `]]>` stands in a text, where it must not.
+  private static func hasClosing(_ source: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var i = range.lowerBound
+    while i + 2 < range.upperBound {
+      i = source.next(UInt8(ascii: "]"), from: i, before: range.upperBound)
+      if i + 2 < range.upperBound, source[i + 1] == UInt8(ascii: "]"), source[i + 2] == UInt8(ascii: ">") {
+        return true
+      }
+      i += 1
+    }
+    return false
+  }
+
+  /// The first character of a text that XML does not allow.
+  private static func control(_ source: Span<UInt8>, _ range: Range<Int>) -> UInt8? {
+    for i in range where source[i] < 0x20 {
+      if source[i] != 0x09, source[i] != 0x0A, source[i] != 0x0D { return source[i] }
+    }
+    return nil
+  }
+
+  // MARK: References
+
+  /// Appends what a reference at `i` stands for, and returns its length; nil if it is an `&` and no more.
+  private mutating func resolve(
+    _ reference: CharacterReferences.Reference, _ source: Span<UInt8>, at i: Int, end: Int,
+    into output: inout [UInt8]
+  ) -> Int? {
+    switch reference {
+    case .character("\n", let length) where Self.isReturn(source, i..<i + length):
+      // With the line feed after it, it is one line end.
+      output.append(0x0D)
+      return length
+    case .character(let scalar, let length):
+      CharacterReferences.append(scalar, to: &output)
+      return length
+    case .nothing(let length): return length
+    case .unknown(let length):
+      if refusedEntities.count < 5 {
+        var name: [UInt8] = []
+        name.append(source, i..<i + length)
+        refusedEntities.append(String(decoding: name, as: UTF8.self))
+      }
+      output.append(0x20)
+      return length
+    case .ampersand:
+      if let length = customReference(source, at: i, end: end) {
+        if refusedEntities.isEmpty { refusedEntities.append("&…;") }
+        return length
+      }
+      hasBareAmpersand = true
+      return nil
+    }
+  }
+
+  /// Whether a reference to a line end is `&#13;` or `&#xD;`, and not `&#10;`, `&#xA;` or `&NewLine;`.
+  private static func isReturn(_ source: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    range.contains { source[$0] == UInt8(ascii: "3") || source[$0] | 0x20 == UInt8(ascii: "d") }
   }
 
   /// The length of a reference with a name of other than ASCII letters and digits.
@@ -129,16 +255,5 @@ struct XMLFeed {
       at += 1
     }
     return nil
-  }
-
-  private func escape(_ source: Span<UInt8>, _ range: Range<Int>, into output: inout [UInt8]) {
-    for i in range {
-      switch source[i] {
-      case UInt8(ascii: "<"): output.append(contentsOf: [0x26, 0x6C, 0x74, 0x3B])
-      case UInt8(ascii: ">"): output.append(contentsOf: [0x26, 0x67, 0x74, 0x3B])
-      case UInt8(ascii: "&"): output.append(contentsOf: [0x26, 0x61, 0x6D, 0x70, 0x3B])
-      case let byte: output.append(byte)
-      }
-    }
   }
 }

@@ -2,7 +2,7 @@ internal import CLibXML2
 
 /// Well-formed XML through libxml2's push parser, without ever building a tree.
 ///
-/// The parser is fed by `XMLFeed`, so it sees no DTD, no entity and no oversized tag; it is there to say with
+/// The parser is fed by `XMLFeed`, so it sees no DTD, no entity, no oversized tag and no text; it is there to say with
 /// authority whether the document is well formed, and to resolve namespaces. Its own limits (depth 256,
 /// 10 MB look-ahead) stay on, the network and output to standard error stay off.
 /// Safe to use from many threads, each with its own parser.
@@ -30,9 +30,8 @@ struct XMLPushParser {
         XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
         | XML_PARSE_NOXINCNODE.rawValue
       unsafe xmlCtxtUseOptions(parser, Int32(truncatingIfNeeded: options))
-      var piece: [UInt8] = []
-      while session.failure == nil, !builder.isDone, feed.next(source, into: &piece) {
-        let status = unsafe piece.withUnsafeBytes { bytes in
+      while session.failure == nil, !builder.isDone, session.takePiece(source, &feed) {
+        let status = unsafe session.piece.markup.withUnsafeBytes { bytes in
           // SAFETY: the bytes are only read, during the call.
           unsafe xmlParseChunk(
             parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self),
@@ -42,6 +41,7 @@ struct XMLPushParser {
       }
       if builder.isDone { return nil }
       unsafe xmlParseChunk(parser, nil, 0, 1)
+      session.giveText()
       if unsafe parser.pointee.wellFormed == 0 {
         return session.failure ?? Failure(line: 0, message: "")
       }
@@ -54,8 +54,94 @@ struct XMLPushParser {
   private final class Session {
     let builder: any XMLHandler
     var failure: Failure?
+    /// What the parser is reading, and the texts that stand beside it.
+    private(set) var piece = XMLFeed.Piece()
+    /// Texts of the piece that were handed out.
+    private var given = 0
+    /// Texts that the parser has not come to, of pieces before.
+    private var waiting: [(text: [UInt8], tags: Int)] = []
+    /// Tags that the parser reported.
+    private var tags = 0
+    private var names = NameTable()
 
     init(builder: any XMLHandler) { self.builder = builder }
+
+    /// Goes on to the next piece; false at the end.
+    func takePiece(_ source: Span<UInt8>, _ feed: inout XMLFeed) -> Bool {
+      // The parser may lag: it keeps what is not yet a whole tag.
+      while given < piece.ends.count {
+        let start = given > 0 ? piece.ends[given - 1].end : 0
+        waiting.append((Array(piece.text[start..<piece.ends[given].end]), piece.ends[given].tags))
+        given += 1
+      }
+      given = 0
+      return feed.next(source, into: &piece)
+    }
+
+    /// Hands out the texts before the tag that the parser is at.
+    func giveText() {
+      var taken = 0
+      while taken < waiting.count, waiting[taken].tags <= tags {
+        let text = waiting[taken].text
+        builder.append(text.span)
+        taken += 1
+      }
+      if taken > 0 { waiting.removeFirst(taken) }
+      guard waiting.isEmpty else { return }
+      while given < piece.ends.count, piece.ends[given].tags <= tags {
+        let start = given > 0 ? piece.ends[given - 1].end : 0
+        let end = piece.ends[given].end
+        given += 1
+        builder.append(piece.text.span.extracting(start..<end))
+      }
+    }
+
+    func start(_ tag: XMLTag) {
+      giveText()
+      tags += 1
+      builder.start(tag)
+    }
+
+    func end() {
+      giveText()
+      tags += 1
+      builder.end()
+    }
+
+    /// The name of an element, made once for those that come again and again.
+    func name(
+      _ local: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?, _ uri: UnsafePointer<xmlChar>?
+    ) -> XMLName {
+      unsafe names.name(local, prefix, uri)
+    }
+  }
+
+  /// Names by the places of their parts in the dictionary of a parser, which keeps each word once as long as it lives.
+  private struct NameTable {
+    private struct Entry {
+      // Only compared.
+      var local: UInt = 0
+      var prefix: UInt = 0
+      var uri: UInt = 0
+      var name = XMLName(local: "", namespace: "", prefix: "")
+    }
+
+    private var entries = Array(repeating: Entry(), count: 256)
+
+    mutating func name(
+      _ local: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?, _ uri: UnsafePointer<xmlChar>?
+    ) -> XMLName {
+      let key = (UInt(bitPattern: local), UInt(bitPattern: prefix), UInt(bitPattern: uri))
+      let mixed = (key.0 ^ key.1 &<< 1 ^ key.2 &<< 2) &* 0x9E37_79B9_7F4A_7C15
+      let place = Int(mixed >> 56)
+      let known = entries[place]
+      if known.local == key.0, known.prefix == key.1, known.uri == key.2, key.0 != 0 { return known.name }
+      let made = unsafe XMLName(
+        local: XMLPushParser.string(local), namespace: XMLPushParser.string(uri),
+        prefix: XMLPushParser.string(prefix))
+      entries[place] = Entry(local: key.0, prefix: key.1, uri: key.2, name: made)
+      return made
+    }
   }
 
   /// Done once for the process: libxml2 is initialised, and loads nothing from outside, ever.
@@ -71,17 +157,15 @@ struct XMLPushParser {
     unsafe handlers.startElementNs = {
       context, local, prefix, uri, spaceCount, spaces, count, _, attributes in
       guard let session = unsafe XMLPushParser.session(context) else { return }
-      var tag = unsafe XMLTag(
-        name: XMLName(
-          local: XMLPushParser.string(local), namespace: XMLPushParser.string(uri),
-          prefix: XMLPushParser.string(prefix)), attributes: [])
+      var tag = unsafe XMLTag(name: session.name(local, prefix, uri), attributes: [])
       if let spaces = unsafe spaces {
         // SAFETY: libxml2 gives pairs of prefix and URI.
         for i in 0..<Int(max(spaceCount, 0)) {
           unsafe tag.namespaces.append(XMLPushParser.string(spaces[2 * i + 1]))
         }
       }
-      if let attributes = unsafe attributes {
+      if let attributes = unsafe attributes, count > 0 {
+        tag.attributes.reserveCapacity(Int(count))
         // SAFETY: libxml2 gives five pointers an attribute: name, prefix, URI, value, end of value.
         for i in 0..<Int(max(count, 0)) {
           guard let value = unsafe attributes[5 * i + 3], let end = unsafe attributes[5 * i + 4] else {
@@ -89,22 +173,14 @@ struct XMLPushParser {
           }
           let bytes = unsafe UnsafeBufferPointer(start: value, count: min(max(end - value, 0), 8_192))
           unsafe tag.attributes.append(
-            (XMLPushParser.string(attributes[5 * i]), String(decoding: bytes, as: UTF8.self)))
+            (session.name(attributes[5 * i], nil, nil).local, String(decoding: bytes, as: UTF8.self)))
         }
       }
-      session.builder.start(tag)
+      session.start(tag)
     }
     unsafe handlers.endElementNs = { context, _, _, _ in
-      unsafe XMLPushParser.session(context)?.builder.end()
+      unsafe XMLPushParser.session(context)?.end()
     }
-    unsafe handlers.characters = { context, bytes, count in
-      guard let session = unsafe XMLPushParser.session(context), let bytes = unsafe bytes else { return }
-      // SAFETY: libxml2 gives `count` bytes, valid during the call.
-      let span = unsafe Span(_unsafeStart: bytes, count: Int(max(count, 0)))
-      session.builder.append(span)
-    }
-    unsafe handlers.ignorableWhitespace = handlers.characters
-    unsafe handlers.cdataBlock = handlers.characters
     unsafe handlers.serror = { context, error in
       guard let session = unsafe XMLPushParser.session(context), session.failure == nil,
         let error = unsafe error

@@ -108,7 +108,7 @@ import Testing
         "MARÍA DÍAZ ", "JOSÉ LUIS A", "MARÍA DÍAZ ",
       ])
     // Not every word in capitals before a colon speaks.
-    #expect(SpeakerTurns.divide("Se lee. OBJETO: Uno. Dos. CDMX: tres.").count == 1)
+    #expect(SpeakerTurns.divide("Se lee. OBJETO: Uno. Dos. CDMX: tres.".utf8.span).count == 1)
   }
 
   @Test func linesThatNoEditorWrapsAreParagraphs() throws {
