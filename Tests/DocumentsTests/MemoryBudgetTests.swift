@@ -10,7 +10,7 @@ import Testing
   private static let sentence =
     "El secretariado técnico local acordó publicar el informe anual de la gestión.\n\n"
 
-  private func text(_ bytes: Int, _ piece: String = sentence) -> [UInt8] {
+  private func text(_ bytes: Int, _ piece: String = MemoryBudgetTests.sentence) -> [UInt8] {
     let piece = Array(piece.utf8)
     var result: [UInt8] = []
     while result.count < bytes { result += piece }

@@ -27,7 +27,7 @@ struct PageTables {
   private let height: Float
 
   /// More segments than this are no page of text to look for tables in.
-  private static let maximumSegments = 20_000
+  static let maximumSegments = 5_000
 
   /// The tables of a page, from its top to its bottom.
   static func find(in page: LaidOutPage) -> [Table] {
@@ -84,6 +84,7 @@ struct PageTables {
     let rows = rows(of: zone)
     var found: [Table] = []
     var i = 0
+    var failures = 0
     while i < rows.count {
       guard rows[i].segments.count >= 2 else {
         i += 1
@@ -102,8 +103,11 @@ struct PageTables {
       if let table = table(Array(rows[i..<end]), columns) {
         found.append(table)
         i = end
+        failures = 0
       } else {
-        i += 1
+        // A line over the table may be what spoils it; more than a few are none, and each try costs the whole group.
+        failures += 1
+        i = failures % 4 == 0 ? end : i + 1
       }
     }
     return found
@@ -259,6 +263,7 @@ extension LaidOutPage {
   /// the segment that follows on the same height, its mark.
   private func hangingMarks(outside tables: [Int: Int]) -> [Int: Int] {
     var marks: [Int: Int] = [:]
+    guard segments.count <= PageTables.maximumSegments else { return marks }
     for (i, mark) in segments.enumerated() where tables[i] == nil && Self.isMark(mark.text) {
       let isAlone =
         (i == 0 || segments[i - 1].line != mark.line)

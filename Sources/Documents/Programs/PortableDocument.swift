@@ -92,10 +92,13 @@ struct PortableDocument {
         "pdfinfo", on: bytes, seconds: limits.maximumSeconds, maximumOutput: 1 << 20,
         arguments: { ["-enc", "UTF-8", "-isodates", $0] })
     else { return [] }
-    return String(decoding: output, as: UTF8.self).split(separator: "\n").compactMap { line in
-      guard let colon = line.firstIndex(of: ":") else { return nil }
-      return (String(line[..<colon]), WhiteSpace.collapse(String(line[line.index(after: colon)...])))
+    var found: [(name: String, value: String)] = []
+    for line in String(decoding: output, as: UTF8.self).split(separator: "\n") as [Substring] {
+      guard let colon = line.firstIndex(of: ":") else { continue }
+      let value = WhiteSpace.collapse(String(line[line.index(after: colon)...]))
+      found.append((String(line[..<colon]), value))
     }
+    return found
   }
 
   /// Title, author and subject of the document's own description.

@@ -59,7 +59,7 @@ enum DocumentTitle {
     }
     let words = phrase.split(separator: 0x20)
     let isPhrase = words.count >= 3 && words.allSatisfy { $0.allSatisfy { $0 | 0x20 >= 0x61 || $0 >= 0x80 } }
-    return isPhrase ? String(decoding: phrase, as: UTF8.self) : nil
+    return isPhrase ? WhiteSpace.collapse(String(decoding: phrase, as: UTF8.self)) : nil
   }
 
   /// A title that says only which part of a norm it is, such as `Artículo 57`, with the beginning of that part.

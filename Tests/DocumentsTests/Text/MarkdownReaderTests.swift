@@ -102,4 +102,38 @@ import Testing
     ).blocks
     #expect(rows.map(\.text) == ["id | nombre", "id: 1 | nombre: Ana; \"la\" López", "id: 2 | nombre: Luis"])
   }
+
+  @Test func foldedTitlesOfFrontMatterAreWhole() {
+    let document = read(
+      """
+      ---
+      title: >-
+        Aprueban la Gu&iacute;a T&eacute;cnica: Gu&iacute;a de
+        Pr&aacute;ctica
+      rank: resolucion_ministerial
+      nested:
+        clave: valor
+      ---
+      Texto.
+      """)
+    #expect(document.title == "Aprueban la Guía Técnica: Guía de Práctica")
+    #expect(document.values(of: "tipo") == ["Resolución"])
+  }
+
+  @Test func aTellingNameIsTheTitleOfProse() {
+    let prose = String(
+      repeating: "Las zonas metropolitanas son regiones donde la gente vive y trabaja. ", count: 3)
+    func title(_ name: String, _ text: String) throws -> String {
+      guard case .document(let document) = try DocumentReader().read(Array(text.utf8), name: name) else {
+        return ""
+      }
+      return document.title
+    }
+    #expect(throws: Never.self) {
+      #expect(try title("RetosALaVistaDeLaZML.md", prose) == "Retos A La Vista De La ZML")
+      #expect(try title("retos_de_la_zona.md", prose) == "retos de la zona")
+      #expect(try title("acta12.md", prose).hasPrefix("Las zonas"))
+      #expect(try title("RetosDeLaZona.md", "# Retos\n\n" + prose) == "Retos")
+    }
+  }
 }

@@ -160,4 +160,33 @@ import Testing
       _ = SeparatedValues.read(text, limits: ReadLimits())
     }
   }
+
+  @Test func doubleSpacingPartsNoParagraphs() {
+    let text = """
+      El plan de acción local se elaboró en cuatro mesas
+
+      de trabajo a las que asistieron sesenta personas,
+
+      que propusieron doce compromisos y votaron ocho
+
+      de ellos en la plenaria.
+
+      La relatoría se publicó en el sitio del órgano gar-
+
+      ante la semana siguiente.
+      """
+    #expect(
+      texts(text) == [
+        "El plan de acción local se elaboró en cuatro mesas de trabajo a las que asistieron sesenta personas, "
+          + "que propusieron doce compromisos y votaron ocho de ellos en la plenaria.",
+        "La relatoría se publicó en el sitio del órgano garante la semana siguiente.",
+      ])
+    // Blank lines between paragraphs stay what they are.
+    #expect(texts("Uno dos tres.\n\ncuatro cinco.\n\nSeis siete.\n\nOcho nueve.").count == 4)
+  }
+
+  @Test func anAbbreviationIsNoRomanNumber() {
+    let blocks = read("Firman:\n\nLic. Ana López\n\nIV. Cuarto punto\n\niv. otro punto")
+    #expect(blocks.map(\.kind) == [.heading(level: 1), .paragraph, .listItem, .listItem])
+  }
 }
