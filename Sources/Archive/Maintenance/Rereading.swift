@@ -1,4 +1,5 @@
 import Documents
+import Search
 import GRDB
 import Synchronization
 
