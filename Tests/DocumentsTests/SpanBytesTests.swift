@@ -75,7 +75,7 @@ import Testing
   /// Words found in one pass over bytes are those that splitting and folding gives.
   @Test(arguments: 0..<100) func wordsAgreeWithFolding(seed: Int) {
     let text = String(decoding: soup(seed, wellFormed: true), as: UTF8.self)
-    let letters: [Unicode.Scalar: String] = ["ó": "o", "Ñ": "n", "â": "a", "Ã": "a"]
+    let letters: [Unicode.Scalar: String] = ["ó": "o", "Ñ": "n", "â": "a", "Ã": "a", "œ": "?"]
     var expected: [String] = []
     var word = ""
     for scalar in text.unicodeScalars {

@@ -65,18 +65,22 @@ import Glibc
 
   private func contents(of path: String) throws -> [UInt8] {
     let file = unsafe open(path, O_RDONLY)
-    guard file >= 0 else { throw ValidationError("\(path): \(String(cString: unsafe strerror(errno)))") }
+    guard file >= 0 else { throw refusal(of: path) }
     defer { close(file) }
     var all: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = unsafe buffer.withUnsafeMutableBytes { unsafe read(file, $0.baseAddress, $0.count) }
       guard count > 0 else {
-        if count < 0 { throw ValidationError("\(path): \(String(cString: unsafe strerror(errno)))") }
+        if count < 0 { throw refusal(of: path) }
         return all
       }
       all += buffer[..<count]
     }
+  }
+
+  private func refusal(of path: String) -> ValidationError {
+    ValidationError("\(path): \(unsafe String(cString: strerror(errno)))")
   }
 
   private func processorSeconds() -> Double {

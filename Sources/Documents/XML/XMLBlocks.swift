@@ -83,7 +83,7 @@ struct XMLBlocks {
     finish(level.meaning)
   }
 
-  /// Takes text, references decoded.
+  /// Takes text, references decoded: whole characters.
   mutating func append(_ bytes: Span<UInt8>) {
     description.capture(bytes)
     guard droppedDepth == 0, !levels.isEmpty else { return }
@@ -94,18 +94,10 @@ struct XMLBlocks {
       hold()
     }
     text.append(bytes, 0..<bytes.count)
-    guard text.count > Self.longTextBytes, let last = text.last else { return }
-    if MarkupScanner.isBlank(last) {
+    if text.count > Self.longTextBytes, let last = text.last,
+      MarkupScanner.isBlank(last) || text.count > 2 * Self.longTextBytes
+    {
       give(wholeOnly: true)
-    } else if text.count > 2 * Self.longTextBytes {
-      // Not inside a character, of which the rest may come with the next text.
-      var end = text.count - 1
-      while end > text.count - 4, text[end] & 0xC0 == 0x80 { end -= 1 }
-      if text[end] < 0x80 { end = text.count }
-      let rest = Array(text[end...])
-      text.removeLast(rest.count)
-      give(wholeOnly: true)
-      text.append(contentsOf: rest)
     }
   }
 

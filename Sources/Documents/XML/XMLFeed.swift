@@ -58,19 +58,17 @@ struct XMLFeed {
       pending = nil
       switch token.kind {
       case .text:
-        // A long text goes in parts.
-        let part = token.content.prefix(Self.pieceBytes)
-        let end = text(source, part.startIndex..<part.endIndex, limit: token.content.upperBound, into: &piece)
+        let end = text(
+          source, Self.part(of: token.content, source), limit: token.content.upperBound, into: &piece)
         if end < token.content.upperBound {
           pending = MarkupToken(kind: .text, content: end..<token.content.upperBound)
         }
       case .characterData:
-        let part = token.content.prefix(Self.pieceBytes)
-        let range = part.startIndex..<part.endIndex
-        piece.text.append(source, range)
-        endText(source, range, isData: true, &piece)
-        if token.content.count > Self.pieceBytes {
-          pending = MarkupToken(kind: .characterData, content: token.content.dropFirst(Self.pieceBytes))
+        let part = Self.part(of: token.content, source)
+        piece.text.append(source, part)
+        endText(source, part, isData: true, &piece)
+        if part.upperBound < token.content.upperBound {
+          pending = MarkupToken(kind: .characterData, content: part.upperBound..<token.content.upperBound)
         }
       case .startTag, .endTag: tag(token, source, into: &piece.markup)
       case .doctype:
@@ -132,6 +130,14 @@ struct XMLFeed {
   }
 
   // MARK: Text
+
+  /// What of a text goes into one piece: a long one goes in parts, cut between characters.
+  private static func part(of text: Range<Int>, _ source: Span<UInt8>) -> Range<Int> {
+    guard text.count > pieceBytes else { return text }
+    var end = text.lowerBound + pieceBytes
+    while end > text.lowerBound + pieceBytes - 3, source[end] & 0xC0 == 0x80 { end -= 1 }
+    return text.lowerBound..<end
+  }
 
   /// Takes a text; a reference that begins in it may end up to `limit`. Returns where the text ended.
   private mutating func text(

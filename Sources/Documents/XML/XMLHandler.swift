@@ -4,7 +4,8 @@ protocol XMLHandler: AnyObject {
   var isDone: Bool { get }
   func start(_ tag: XMLTag)
   func end()
-  /// Takes text, references resolved; an element's text may come in several pieces.
+  /// Takes text, references resolved; an element's text may come in several pieces of whole
+  /// characters.
   func append(_ bytes: Span<UInt8>)
   /// The end of the document, or of what could be read of it.
   func close()

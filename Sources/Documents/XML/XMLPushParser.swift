@@ -30,8 +30,9 @@ struct XMLPushParser {
         XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
         | XML_PARSE_NOXINCNODE.rawValue
       unsafe xmlCtxtUseOptions(parser, Int32(truncatingIfNeeded: options))
-      while session.failure == nil, !builder.isDone, session.takePiece(source, &feed) {
-        let status = unsafe session.piece.markup.withUnsafeBytes { bytes in
+      while session.failure == nil, !builder.isDone, session.texts.takePiece(source, &feed) {
+        let markup = session.texts.piece.markup
+        let status = unsafe markup.withUnsafeBytes { bytes in
           // SAFETY: the bytes are only read, during the call.
           unsafe xmlParseChunk(
             parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self),
@@ -41,7 +42,7 @@ struct XMLPushParser {
       }
       if builder.isDone { return nil }
       unsafe xmlParseChunk(parser, nil, 0, 1)
-      session.giveText()
+      session.texts.give(to: builder)
       if unsafe parser.pointee.wellFormed == 0 {
         return session.failure ?? Failure(line: 0, message: "")
       }
@@ -54,20 +55,44 @@ struct XMLPushParser {
   private final class Session {
     let builder: any XMLHandler
     var failure: Failure?
-    /// What the parser is reading, and the texts that stand beside it.
+    var texts = TextQueue()
+    private var names = NameTable()
+
+    init(builder: any XMLHandler) { self.builder = builder }
+
+    func start(_ tag: XMLTag) {
+      texts.give(to: builder)
+      texts.passStart()
+      builder.start(tag)
+    }
+
+    func end() {
+      texts.give(to: builder)
+      texts.passEnd()
+      builder.end()
+    }
+
+    /// The name of an element, made once for those that come again and again.
+    func name(
+      _ local: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?, _ uri: UnsafePointer<xmlChar>?
+    ) -> XMLName {
+      unsafe names.name(local, prefix, uri)
+    }
+  }
+
+  /// The texts beside the tags that the parser is reading.
+  private struct TextQueue {
     private(set) var piece = XMLFeed.Piece()
     /// Texts of the piece that were handed out.
     private var given = 0
     /// Texts that the parser has not come to, of pieces before.
     private var waiting: [(text: [UInt8], tags: Int)] = []
-    /// Tags that the parser reported.
+    /// Tags that the parser reported, and elements that are open.
     private var tags = 0
-    private var names = NameTable()
-
-    init(builder: any XMLHandler) { self.builder = builder }
+    private var depth = 0
 
     /// Goes on to the next piece; false at the end.
-    func takePiece(_ source: Span<UInt8>, _ feed: inout XMLFeed) -> Bool {
+    mutating func takePiece(_ source: Span<UInt8>, _ feed: inout XMLFeed) -> Bool {
       // The parser may lag: it keeps what is not yet a whole tag.
       while given < piece.ends.count {
         let start = given > 0 ? piece.ends[given - 1].end : 0
@@ -78,12 +103,22 @@ struct XMLPushParser {
       return feed.next(source, into: &piece)
     }
 
-    /// Hands out the texts before the tag that the parser is at.
-    func giveText() {
+    mutating func passStart() {
+      tags += 1
+      depth += 1
+    }
+
+    mutating func passEnd() {
+      tags += 1
+      depth -= 1
+    }
+
+    /// Hands out the texts before the tag that the parser is at, if they are inside an element.
+    mutating func give(to builder: any XMLHandler) {
       var taken = 0
       while taken < waiting.count, waiting[taken].tags <= tags {
         let text = waiting[taken].text
-        builder.append(text.span)
+        if depth > 0 { builder.append(text.span) }
         taken += 1
       }
       if taken > 0 { waiting.removeFirst(taken) }
@@ -91,28 +126,9 @@ struct XMLPushParser {
       while given < piece.ends.count, piece.ends[given].tags <= tags {
         let start = given > 0 ? piece.ends[given - 1].end : 0
         let end = piece.ends[given].end
+        if depth > 0 { builder.append(piece.text.span.extracting(start..<end)) }
         given += 1
-        builder.append(piece.text.span.extracting(start..<end))
       }
-    }
-
-    func start(_ tag: XMLTag) {
-      giveText()
-      tags += 1
-      builder.start(tag)
-    }
-
-    func end() {
-      giveText()
-      tags += 1
-      builder.end()
-    }
-
-    /// The name of an element, made once for those that come again and again.
-    func name(
-      _ local: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?, _ uri: UnsafePointer<xmlChar>?
-    ) -> XMLName {
-      unsafe names.name(local, prefix, uri)
     }
   }
 

@@ -72,6 +72,13 @@ import Testing
     #expect(read(xml).failure?.line == line)
   }
 
+  /// It went to the parser as it stands, which does not know it.
+  @Test func namesOfPunctuationAreResolvedInText() {
+    let read = read("<a>uno&excl; dos&lowbar;tres</a>")
+    #expect(read.failure == nil)
+    #expect(read.events == "<a>uno! dos_tres</>.")
+  }
+
   @Test func aReturnAndALineFeedAreOneLineEnd() {
     #expect(read("<a>uno&#13;\ndos&#xD;\ntres&#10;&NewLine;</a>").events == "<a>uno\r\ndos\r\ntres\n\n</>.")
   }
