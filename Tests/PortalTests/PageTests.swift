@@ -109,6 +109,26 @@ struct PageTests {
     }
   }
 
+  @Test("a table of very many cells is shown row by row, in a page that stays small")
+  func hugeTable() async throws {
+    let rows = (1...40).map { row in
+      "<tr>" + (1...1_000).map { "<td>\(row)-\($0)</td>" }.joined() + "</tr>"
+    }
+    let small = try SmallArchive(extra: [
+      (
+        "tabla.html",
+        "<html><head><title>Tabla enorme</title></head><body><table>\(rows.joined())</table></body></html>"
+      )
+    ])
+    let id = try small.id(of: "Tabla enorme")
+    try await small.portal().application().test(.router) { client in
+      try await client.execute(uri: "/d/\(id)", method: .get) { response in
+        #expect(response.status == .ok && response.text.contains("40-1000"))
+        #expect(response.text.components(separatedBy: "<td").count < 200)
+      }
+    }
+  }
+
   @Test("an old version stays what it was and says that a newer one exists")
   func versions() async throws {
     let small = try SmallArchive()

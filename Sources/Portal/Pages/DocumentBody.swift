@@ -20,7 +20,11 @@ struct DocumentBody {
   /// The place of each matched block among the matched ones.
   private var places: [Int: Int] = [:]
 
+  private var cellCount = 0
+
   private static let outlineLimit = 60
+  private static let mostColumns = 100
+  private static let mostCells = 30_000
 
   /// - Parameter highlights: finds the words of the search that led here.
   init(_ view: DocumentView, highlights: TextHighlights? = nil) {
@@ -89,7 +93,9 @@ struct DocumentBody {
         ])
       }
     case 7: segments.append(["list": ["items": run.map(shown)]])
-    case 8: segments.append(["table": table(run)])
+    case 8:
+      let table = table(run)
+      segments.append(["table": table])
     case 9: segments.append(["quote": shown(block)])
     case 10: segments.append(["caption": shown(block)])
     case 11: segments.append(["preformatted": shown(block)])
@@ -97,9 +103,14 @@ struct DocumentBody {
     }
   }
 
-  /// Rows of one table; short rows are filled by their last cell, so that every column has its place.
-  private func table(_ run: ArraySlice<IndexBlock>) -> [String: Any] {
-    let rows = run.map { ($0, Self.cells($0.text)) }
+  /// Rows of one table; short rows are filled by their last cell, so that every column has its place. Of a table that is
+  /// too wide to be read as one, or beyond the cells of a page, each row is one cell.
+  private mutating func table(_ run: ArraySlice<IndexBlock>) -> [String: Any] {
+    var rows = run.map { ($0, Self.cells($0.text)) }
+    cellCount += rows.reduce(0) { $0 + $1.1.count }
+    if cellCount > Self.mostCells || rows.contains(where: { $0.1.count > Self.mostColumns }) {
+      rows = run.map { ($0, [$0.text]) }
+    }
     let width = rows.map(\.1.count).max() ?? 1
     return [
       "first": run.first?.number ?? 0,
