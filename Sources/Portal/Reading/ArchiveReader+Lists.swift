@@ -1,6 +1,6 @@
 import Archive
+import Foundation
 import Search
-import Synchronization
 
 /// Lists of documents that do not come from a search: what is new, and all there is. They tell of open documents only.
 extension ArchiveReader {
@@ -42,6 +42,9 @@ extension ArchiveReader {
       _ = try document(id, version: nil)
       return true
     } catch is DocumentFailure {
+      return false
+    } catch ArchiveError.io(_, _, ENOENT) {
+      // A writer registers it and then puts its files in their place: a moment later it will be there.
       return false
     }
   }

@@ -5,7 +5,7 @@ struct HitBuilder {
   /// Bytes of a block beyond which only a part of it, around its matches, is looked at. A passage takes a few hundred;
   /// analysing a block of 30,000 takes longer than finding the document.
   private static let longBlock = 2_048
-  /// The same where nothing matched near the place where a match was thought to be.
+  /// The part looked at next.
   private static let widerBlock = 32_768
 
   private let context: SearchContext
@@ -156,11 +156,16 @@ struct HitBuilder {
     if text.utf8.count > Self.longBlock {
       let share = Double(position &- block.firstPosition) / Double(max(1, block.tokenCount))
       let byte = WordPlaces.byte(at: share, in: text)
-      part = Self.part(of: text, around: byte, Self.longBlock)
-      matches = highlighter.matches(in: part, isTitle: false)
-      if matches.isEmpty { part = Self.part(of: text, around: byte, Self.widerBlock) }
+      // Where nothing matched near the place where a match was thought to be, it is looked for further around.
+      for length in [Self.longBlock, Self.widerBlock] where matches.isEmpty {
+        part = Self.part(of: text, around: byte, length)
+        matches = highlighter.matches(in: part, isTitle: false)
+      }
     }
-    if matches.isEmpty { matches = highlighter.matches(in: part, isTitle: false) }
+    if matches.isEmpty {
+      part = text
+      matches = highlighter.matches(in: text, isTitle: false)
+    }
     let highlights = Highlighter.inScalars(matches, of: part)
     return Self.passage(block, Snippet.cut(part, highlights: highlights, of: text))
   }
