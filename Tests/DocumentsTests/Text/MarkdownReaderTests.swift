@@ -116,7 +116,7 @@ import Testing
     #expect(document.values(of: "tipo") == ["Resolución"])
   }
 
-  @Test func aTellingNameIsTheTitleOfProse() {
+  @Test func aTellingNameIsTheTitleOfProse() throws {
     let prose = String(
       repeating: "Las zonas metropolitanas son regiones donde la gente vive y trabaja. ", count: 3)
     func title(_ name: String, _ text: String) throws -> String {
@@ -125,11 +125,9 @@ import Testing
       }
       return document.title
     }
-    #expect(throws: Never.self) {
-      #expect(try title("RetosALaVistaDeLaZML.md", prose) == "Retos A La Vista De La ZML")
-      #expect(try title("retos_de_la_zona.md", prose) == "retos de la zona")
-      #expect(try title("acta12.md", prose).hasPrefix("Las zonas"))
-      #expect(try title("RetosDeLaZona.md", "# Retos\n\n" + prose) == "Retos")
-    }
+    #expect(try title("RetosALaVistaDeLaZML.md", prose) == "Retos A La Vista De La ZML")
+    #expect(try title("retos_de_la_zona.md", prose) == "retos de la zona")
+    #expect(try title("acta12.md", prose).hasPrefix("Las zonas"))
+    #expect(try title("RetosDeLaZona.md", "# Retos\n\n" + prose) == "Retos")
   }
 }
