@@ -1,5 +1,6 @@
 import Documents
 import GRDB
+import Search
 import Synchronization
 
 /// What became of the documents that were to be read again.
