@@ -1,6 +1,7 @@
 import Documents
 import Search
 import GRDB
+import Search
 import Synchronization
 
 /// What became of the documents that were to be read again.

@@ -23,7 +23,9 @@ enum DocumentType {
   /// Whether the word at `position` says what the document is: nothing before it that would make it part of a phrase.
   private static func isSaid(_ words: [FoldedText.Word], at position: Int) -> Bool {
     guard position > 0 else { return true }
-    if marks.contains(words[position].separator) { return true }
+    // `Decreto-ley` is one word.
+    let isAttached = words[position].range.lowerBound == words[position - 1].range.upperBound + 1
+    if marks.contains(words[position].separator), !isAttached { return true }
     let before = words[position - 1].folded
     // `De la Comisión de Salud, con proyecto de decreto que…` is how dictámenes are titled.
     if before == "con", words[position].folded == "proyecto" { return true }
