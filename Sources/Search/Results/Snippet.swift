@@ -9,11 +9,13 @@ enum Snippet {
   ) -> (text: String, highlights: [Highlight]) {
     var result = cut(part, highlights: highlights)
     guard part.utf8.count < text.utf8.count else { return result }
-    if !result.text.hasPrefix("…"), !text.hasPrefix(result.text) {
+    let isStart = text.utf8.starts(with: part.utf8)
+    let isEnd = text.utf8.suffix(part.utf8.count).elementsEqual(part.utf8)
+    if !isStart, !result.text.hasPrefix("…") {
       result.text = "…" + result.text
       result.highlights = result.highlights.map { Highlight(start: $0.start + 1, length: $0.length) }
     }
-    if !result.text.hasSuffix("…"), !text.hasSuffix(result.text) { result.text += "…" }
+    if !isEnd, !result.text.hasSuffix("…") { result.text += "…" }
     return result
   }
 
