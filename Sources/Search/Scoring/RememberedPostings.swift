@@ -20,7 +20,8 @@ struct RememberedPostings: Sendable {
   ///   - entries: ascending by document; `share` is what a document's frequency counts of the weight.
   ///   - segment: the segment they are of.
   init(
-    _ entries: [(document: UInt32, frequency: UInt32, share: Float)], _ segment: Snapshot.Segment, _ model: BM25
+    _ entries: [(document: UInt32, frequency: UInt32, share: Float)], _ segment: Snapshot.Segment,
+    _ model: BM25
   ) throws(SearchError) {
     if entries.isEmpty { return }
     let lengths = try segment.reader.norms()
