@@ -80,6 +80,43 @@ import Testing
     }
   }
 
+  /// Random texts with clean and damaged forms; whatever the limit, the first hits are those of the whole answer.
+  @Test(arguments: 0..<6)
+  func fewHitsAreTheFirstOfAll(seed: UInt64) throws {
+    var random = SplitMix(seed: seed)
+    let words = [
+      "gestión", "gestión", "gestién", "pública", "ptiblica", "municipal", "acta", "informe", "gestibn",
+    ]
+    let texts = (0..<400).map { _ in
+      (0...Int.random(in: 1...30, using: &random)).map { _ in words.randomElement(using: &random) ?? "" }
+        .joined(separator: " ")
+    }
+    let snapshot = try TextIndex.make(texts, segmentSize: 150).snapshot()
+    for query in [
+      "gestión", "gestión pública", "gestión pública municipal", "+gestión +acta", "pública acta",
+    ] {
+      for ranking in [RankingSettings.plain, RankingSettings()] {
+        var request = SearchRequest(query: query)
+        request.ranking = ranking
+        request.limit = 1_000
+        let all = try snapshot.search(request, analyzer: analyzer)
+        // By the definition: documents with the word or a form that is known to become of it.
+        if query == "gestión" {
+          let wanted = texts.count { text in
+            text.split(separator: " ").contains { ["gestión", "gestién", "gestibn"].contains($0) }
+          }
+          #expect(all.total == wanted, "SEED=\(seed)")
+        }
+        for limit in [1, 5, 20] {
+          request.limit = limit
+          let few = try snapshot.search(request, analyzer: analyzer)
+          #expect(few.total == all.total, "SEED=\(seed) \(query)")
+          #expect(few.hits == Array(all.hits.prefix(limit)), "SEED=\(seed) \(query) \(limit)")
+        }
+      }
+    }
+  }
+
   /// Texts of many words, of which the last is badly read.
   private func collection(seed: UInt64) -> [String] {
     var random = SplitMix(seed: seed)

@@ -196,6 +196,24 @@ struct ThesaurusTests {
         == "urn:t:stl")
   }
 
+  /// Without a close reading the first hits are searched for with a threshold that rises from the first: the same
+  /// documents with the same scores as among all.
+  private func comparePruned(_ request: SearchRequest, _ snapshot: Snapshot, _ comment: String) throws {
+    var request = request
+    request.ranking = .plain
+    // Without the demanded form, documents with a part of the query match as well.
+    request.query = String(request.query.split(separator: "+")[0]) + " zacatecas"
+    request.limit = 1_000
+    let all = try snapshot.search(request, analyzer: ThesaurusSample.analyzer)
+    for limit in [1, 3, 7] {
+      request.limit = limit
+      let few = try snapshot.search(request, analyzer: ThesaurusSample.analyzer)
+      #expect(few.total == all.total, "\(comment)")
+      #expect(few.hits.map(\.id) == all.hits.prefix(limit).map(\.id), "\(comment) plain, \(limit)")
+      #expect(few.hits.map(\.score) == all.hits.prefix(limit).map(\.score), "\(comment) plain, \(limit)")
+    }
+  }
+
   /// Random labels over the random corpus, against the naive search.
   @Test("Scores and order equal the naive search", arguments: 0..<8)
   func oracle(seed: UInt64) throws {
@@ -240,6 +258,12 @@ struct ThesaurusTests {
       #expect(response.total == wanted.count, "\(comment)")
       #expect(response.hits.map(\.id) == wanted.map(\.document.id), "\(comment)")
       #expect(response.hits.map(\.score) == wanted.map { Float(points: $0.points) }, "\(comment)")
+      // Few hits, found by the ways that skip, are the first of all.
+      request.limit = 3
+      let first = try snapshot.search(request, analyzer: analyzer)
+      #expect(first.total == wanted.count, "\(comment)")
+      #expect(first.hits.map(\.id) == wanted.prefix(3).map(\.document.id), "\(comment)")
+      try comparePruned(request, snapshot, comment)
     }
   }
 }

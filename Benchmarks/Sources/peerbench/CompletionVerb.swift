@@ -21,9 +21,8 @@ struct CompletionVerb: ParsableCommand {
     var typed: [String] = []
     for letter in "abcdefghijklmnopqrstuvwxyzñ" { typed.append(String(letter)) }
     for query in try KindedQuery.read(queries, keepingStopwords: true).prefix(count) {
-      for length in 1...max(1, query.query.text.count) {
-        typed.append(String(query.query.text.prefix(length)))
-      }
+      let text = query.query.text
+      for length in 1...max(1, text.count) { typed.append(String(text.prefix(length))) }
     }
     for concept in known?.concepts.prefix(count) ?? [] {
       let label = concept.label()

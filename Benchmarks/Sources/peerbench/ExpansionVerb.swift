@@ -84,9 +84,8 @@ struct ExpansionVerb: ParsableCommand {
       let medians = Self.settings.indices.map { place in Self.median(numbers.map { best[$0][place] }) }
       let figures = medians.map { String(format: "%.0f (%+.0f%%)", $0, ($0 / medians[0] - 1) * 100) }
       let first = String(format: "%.0f", Self.median(numbers.map { firstTimes[$0] }))
-      print(
-        "\(kind) \(numbers.count) \(numbers.count { expanded[$0] }) \(figures.joined(separator: " ")) \(first)"
-      )
+      let expandedCount = numbers.count { expanded[$0] }
+      print("\(kind) \(numbers.count) \(expandedCount) \(figures.joined(separator: " ")) \(first)")
     }
   }
 

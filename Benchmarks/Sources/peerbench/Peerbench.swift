@@ -9,5 +9,6 @@ struct Peerbench: ParsableCommand {
     subcommands: [
       IndexVerb.self, QueryVerb.self, CountVerb.self, ThroughputVerb.self, RankVerb.self, GrowVerb.self,
       CheckGrowVerb.self, ExpansionVerb.self, CompletionVerb.self,
+      PassagesVerb.self,
     ])
 }

@@ -14,8 +14,10 @@ enum ShippedThesaurus {
 #   skos:broader      el concepto más amplio;  skos:related  conceptos con los que tiene que ver
 #   schema:startDate, schema:endDate, dcterms:replaces, dcterms:isReplacedBy   vigencia y sucesión
 #
-# Los hechos posteriores a 2024 se redactaron en noviembre de 2026 sin cotejarlos con el Diario Oficial de la Federación:
-# compruébense en la norma vigente antes de citarlos.
+# De los hechos posteriores a 2024 se cotejaron con la prensa, no con el Diario Oficial de la Federación: la extinción del
+# INAI y las tres leyes del 20 de marzo de 2025, Transparencia para el Pueblo, la Comisión Nacional Antimonopolio, la
+# Comisión Reguladora de Telecomunicaciones, el paso del CONEVAL al INEGI y el fin del Consejo de la Judicatura Federal en
+# septiembre de 2025. Los que llevan skos:editorialNote «Sin cotejar» no se cotejaron con nada.
 
 @prefix : <urn:x-acervo:tesauro:> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
@@ -396,6 +398,7 @@ enum ShippedThesaurus {
 :sabg a skos:Concept ;
     skos:inScheme :esquema ;
     skos:prefLabel "Secretaría Anticorrupción y Buen Gobierno"@es, "Ministry of Anti-Corruption and Good Government"@en ;
+    skos:editorialNote "Sin cotejar: compruébese la fecha en el Diario Oficial de la Federación."@es ;
     skos:altLabel "SABG"@es ;
     skos:broader :secretarias ;
     skos:related :tpp, :anticorrupcion, :inai ;
@@ -763,6 +766,7 @@ enum ShippedThesaurus {
 :usaid a skos:Concept ;
     skos:inScheme :esquema ;
     skos:prefLabel "Agencia de los Estados Unidos para el Desarrollo Internacional"@es, "United States Agency for International Development"@en ;
+    skos:editorialNote "Sin cotejar: compruébese la fecha en el Diario Oficial de la Federación."@es ;
     skos:altLabel "USAID"@es ;
     skos:broader :organos ;
     schema:endDate "2025"^^xsd:gYear ;
@@ -779,6 +783,7 @@ enum ShippedThesaurus {
 :sfp a skos:Concept ;
     skos:inScheme :esquema ;
     skos:prefLabel "Secretaría de la Función Pública"@es, "Ministry of the Public Function"@en ;
+    skos:editorialNote "Sin cotejar: compruébese la fecha en el Diario Oficial de la Federación."@es ;
     skos:altLabel "SFP"@es ;
     skos:hiddenLabel "Función Pública"@es ;
     skos:broader :secretarias ;
@@ -849,6 +854,7 @@ enum ShippedThesaurus {
 :secihti a skos:Concept ;
     skos:inScheme :esquema ;
     skos:prefLabel "Secretaría de Ciencia, Humanidades, Tecnología e Innovación"@es, "Ministry of Science, Humanities, Technology and Innovation"@en ;
+    skos:editorialNote "Sin cotejar: compruébese la fecha en el Diario Oficial de la Federación."@es ;
     skos:altLabel "SECIHTI"@es ;
     skos:broader :secretarias ;
     schema:startDate "2025-01-01"^^xsd:date ;
@@ -858,6 +864,7 @@ enum ShippedThesaurus {
 :conacyt a skos:Concept ;
     skos:inScheme :esquema ;
     skos:prefLabel "Consejo Nacional de Ciencia y Tecnología"@es, "National Council of Science and Technology"@en ;
+    skos:editorialNote "Sin cotejar: compruébese la fecha en el Diario Oficial de la Federación."@es ;
     skos:altLabel "CONACYT"@es, "CONAHCYT"@es, "Consejo Nacional de Humanidades, Ciencias y Tecnologías"@es ;
     skos:broader :organos ;
     schema:endDate "2024-12-31"^^xsd:date ;
@@ -1317,6 +1324,7 @@ enum ShippedThesaurus {
 :lgmr a skos:Concept ;
     skos:inScheme :esquema ;
     skos:prefLabel "Ley General de Mejora Regulatoria"@es, "General Regulatory Improvement Act"@en ;
+    skos:editorialNote "Sin cotejar: compruébese la fecha en el Diario Oficial de la Federación."@es ;
     skos:altLabel "LGMR"@es ;
     skos:broader :leyes ;
     skos:related :mejora-regulatoria ;

@@ -164,9 +164,8 @@ indirect enum Plan {
         bag.clauses[index].isOptional = false
       }
       return .bag(bag)
-    case .synonyms(var synonyms):
-      synonyms.typed = synonyms.typed.demandingAll
-      return .synonyms(synonyms)
+    // A document that has another label has all, and still scores by a part of what was typed where that is more: whether
+    // it has all is asked of the scorer (`Scorer.isFull`).
     default: return self
     }
   }

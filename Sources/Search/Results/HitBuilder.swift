@@ -27,7 +27,7 @@ struct HitBuilder {
     if passagesPerHit > 0 {
       for place in try places(in: ranked, header).prefix(passagesPerHit) {
         let text = try reader.blockText(ranked.document, header, place.block)
-        passages.append(passage(text, header.blocks[place.block], at: place.densest))
+        passages.append(passage(text, header.blocks[place.block], at: place.position))
       }
       if passages.isEmpty, let block = Self.opening(of: header) {
         let text = try reader.blockText(ranked.document, header, block)
@@ -62,61 +62,43 @@ struct HitBuilder {
 
   // MARK: Choosing blocks
 
-  /// A block that matched.
-  private struct Place {
-    var block: Int
-    var score: Float
-    /// The positions in it that matched.
-    var positions: [UInt32]
-
-    /// Words that a passage has room for.
-    private static let room: UInt32 = 40
-
-    /// A position around which as many match as anywhere; the first of equals.
-    var densest: UInt32 {
-      let sorted = positions.sorted()
-      var best = 0..<0
-      var last = 0
-      for first in sorted.indices {
-        while last < sorted.count, sorted[last] - sorted[first] <= Self.room { last += 1 }
-        if last - first > best.count { best = first..<last }
-      }
-      guard !best.isEmpty else { return 0 }
-      let (low, high) = (sorted[best.lowerBound], sorted[best.upperBound - 1])
-      return low + (high - low) / 2
-    }
-  }
-
-  /// Blocks that hold a match, best first: rare words count more, the same word again counts less, short
-  /// blocks and text before headings.
-  private func places(in ranked: RankedDocument, _ header: StoredHeader) throws(SearchError) -> [Place] {
+  /// Blocks that hold a match, best first.
+  private func places(
+    in ranked: RankedDocument, _ header: StoredHeader
+  ) throws(SearchError) -> [PassageRanking.Place] {
     guard !leaves.isEmpty, !header.blocks.isEmpty else { return [] }
     let builder = try ScorerBuilder(
       context: context, segment: ranked.segment, startingAt: ranked.document)
-    var places: [Int: Place] = [:]
+    var found: [PassageRanking.Leaf] = []
     for leaf in leaves {
-      let positions = try self.positions(of: leaf, in: ranked.document, builder)
       // Rare enough or not, a word shown is better than none.
-      let weight = context.weight(ofLeaf: leaf) + 0.05
-      var index = 0
-      while index < positions.count {
-        guard let block = Self.block(at: positions[index], in: header) else {
-          index += 1
-          continue
-        }
-        let info = header.blocks[block]
-        let first = index
-        while index < positions.count, positions[index] &- info.firstPosition < info.tokenCount {
-          index += 1
-        }
-        let count = index - first
-        var score = weight * Float(count) / (Float(count) + 0.5 + Float(info.tokenCount) / 200)
-        if (1...6).contains(info.kind) { score *= 0.7 }
-        places[block, default: Place(block: block, score: 0, positions: [])].score += score
-        places[block]?.positions += positions[first..<index]
+      var item = PassageRanking.Leaf(weight: context.weight(ofLeaf: leaf) + 0.05, positions: [])
+      if case .word(let word) = leaf, let term = try builder.term(word), term.document == ranked.document {
+        try positions(of: word, term, builder, into: &item)
+      } else {
+        item.positions = try positions(of: leaf, in: ranked.document, builder)
       }
+      found.append(item)
     }
-    return places.values.sorted { $0.score != $1.score ? $0.score > $1.score : $0.block < $1.block }
+    return PassageRanking(found, in: header).places()
+  }
+
+  private func positions(
+    of word: WordPlan, _ term: TermScorer, _ builder: ScorerBuilder, into leaf: inout PassageRanking.Leaf
+  ) throws(SearchError) {
+    guard hasManyForms(word, builder) else { return try term.positions(into: &leaf.positions) }
+    let isTyped = try builder.typedForms(word) ?? []
+    var forms: [UInt32] = []
+    try term.positions(into: &leaf.positions, forms: &forms)
+    for (position, form) in zip(leaf.positions, forms) where Int(form) < isTyped.count && isTyped[Int(form)] {
+      leaf.typed.append(position)
+    }
+    if leaf.typed.count == leaf.positions.count { leaf.typed = [] }
+  }
+
+  /// Whether a word is written in more ways than one, so that its form says something.
+  private func hasManyForms(_ word: WordPlan, _ builder: ScorerBuilder) -> Bool {
+    context.terms[word.term].entries[builder.segmentIndex]?.formCount ?? 0 > 1
   }
 
   private func positions(
@@ -127,19 +109,6 @@ struct HitBuilder {
     guard let scorer = try builder.scorer(leaf), scorer.document == document else { return [] }
     try scorer.positions(into: &positions)
     return positions
-  }
-
-  /// The block that holds a position, nil for the title and for gaps.
-  private static func block(at position: UInt32, in header: StoredHeader) -> Int? {
-    var low = 0
-    var high = header.blocks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if header.blocks[middle].firstPosition <= position { low = middle + 1 } else { high = middle }
-    }
-    guard low > 0 else { return nil }
-    let block = header.blocks[low - 1]
-    return position &- block.firstPosition < block.tokenCount ? low - 1 : nil
   }
 
   /// The block to show when nothing in the text matched: the first that is not a heading.

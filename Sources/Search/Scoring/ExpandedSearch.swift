@@ -5,6 +5,9 @@ private struct Expansion {
   var weight: Float
   /// What all the rest of the plan can give, in points.
   var rest: Int
+  /// What a document may have by a part of what was typed, which counts where it is more than what a label earns: with the
+  /// label it has all the words.
+  var partial: Float
 }
 
 extension RelevanceSearch {
@@ -63,7 +66,8 @@ extension RelevanceSearch {
   ) throws(SearchError) -> [UInt32] {
     var documents: [UInt32] = []
     for expansion in expansions {
-      let minimum = wanted - expansion.rest - allWords
+      var minimum = wanted - expansion.rest - allWords
+      if Int(expansion.partial) + 4 >= minimum { minimum = 0 }
       let lengths = try segment.reader.norms()
       try expansion.postings.forEachBlock(of: expansion.weight, reaching: minimum) {
         (places) throws(SearchError) in
@@ -93,22 +97,36 @@ extension SearchContext {
       plans.reduce(0) { $0 + weight(ofLeaf: $1) } * BM25.scale
     }
     let leaves = typed.leaves
-    let total = points(leaves) * 1.00001 + Float(4 * leaves.count)
-    func add(_ postings: RememberedPostings, weight: Float, of own: Float) {
+    var total = points(leaves) * 1.00001 + Float(4 * leaves.count)
+    // A label may weigh more than what was typed for it, and a document may have labels of several concepts.
+    var labels: [(of: Float, partial: Float, phrases: [(RememberedPostings, weight: Float)])] = []
+    for synonyms in plan.rememberedSynonyms {
+      let own = points(synonyms.typed.leaves)
+      var phrases: [(RememberedPostings, weight: Float)] = []
+      for case (.phrase(let phrase), _) in synonyms.others {
+        guard let label = phrase.remembered else { continue }
+        let factor = synonyms.factor(of: .phrase(phrase), self)
+        phrases.append((label.segments[segment], points([.phrase(phrase)]) * factor))
+      }
+      let gain = max(0, (phrases.map(\.weight).max() ?? 0) - own)
+      total += gain * 1.00001
+      let least = synonyms.typed.leaves.map { points([$0]) }.min() ?? 0
+      labels.append((own + gain, own - least, phrases))
+    }
+    func add(_ postings: RememberedPostings, weight: Float, of own: Float, partial: Float = 0) {
       if postings.isEmpty { return }
-      found.append(Expansion(postings: postings, weight: weight, rest: Int(total - own * 0.99999) + 4))
+      found.append(
+        Expansion(
+          postings: postings, weight: weight, rest: Int(total - own * 0.99999) + 4, partial: partial))
     }
     for case .word(let word) in leaves {
       guard let variants = word.variants else { continue }
       let own = terms[word.term].weight * BM25.scale
       add(variants.segments[segment].all, weight: own, of: own)
     }
-    for synonyms in plan.rememberedSynonyms {
-      let own = points(synonyms.typed.leaves)
-      for case (.phrase(let phrase), _) in synonyms.others {
-        guard let label = phrase.remembered else { continue }
-        let factor = synonyms.factor(of: .phrase(phrase), self)
-        add(label.segments[segment], weight: points([.phrase(phrase)]) * factor, of: own)
+    for label in labels {
+      for (postings, weight) in label.phrases {
+        add(postings, weight: weight, of: label.of, partial: label.partial)
       }
     }
     return found
