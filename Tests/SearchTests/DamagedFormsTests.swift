@@ -92,7 +92,7 @@ import Testing
         .joined(separator: " ")
     }
     let snapshot = try TextIndex.make(texts, segmentSize: 150).snapshot()
-    for query in ["gestión", "gestión pública", "gestión pública municipal", "+gestión +acta", "pública acta"] {
+    for query in ["gestión", "gestión pública", "gestión pública acta", "+gestión +acta"] {
       for ranking in [RankingSettings.plain, RankingSettings()] {
         var request = SearchRequest(query: query)
         request.ranking = ranking

@@ -53,8 +53,8 @@ struct PassagesVerb: ParsableCommand {
       }
       try builder.add(
         IndexDocument(
-          id: "p\(number)", version: 1, sequence: UInt64(number + 1), title: part.title, date: 0, keywords: [],
-          metadata: [], blocks: blocks), replacing: false)
+          id: "p\(number)", version: 1, sequence: UInt64(number + 1), title: part.title, date: 0,
+          keywords: [], metadata: [], blocks: blocks), replacing: false)
     }
     _ = try writer.commit(through: UInt64(parts.count), payload: [:])
     writer.close()

@@ -179,7 +179,8 @@ extension SearchContext {
         for case (.phrase(let phrase), _) in synonyms.others {
           guard let label = phrase.remembered else { continue }
           let factor = synonyms.factor(of: .phrase(phrase), self)
-          add(label.segments[segment], weight: points([.phrase(phrase)]) * factor, of: own, isWhole: isSynonyms)
+          let weight = points([.phrase(phrase)]) * factor
+          add(label.segments[segment], weight: weight, of: own, isWhole: isSynonyms)
         }
       }
     }
