@@ -138,6 +138,12 @@ struct SearchAnswer: Encodable {
     let code: String
     let detail: String
     let message: String
+
+    init(_ note: QueryNote, spanish: Bool) {
+      code = note.code.rawValue
+      detail = note.detail
+      message = note.message(spanish: spanish)
+    }
   }
 
   struct ExpansionAnswer: Encodable {
@@ -194,9 +200,7 @@ struct SearchAnswer: Encodable {
         explanation: hit.explanation.map { ExplanationAnswer($0, spanish: language.isSpanish) })
     }
     facets = Self.facets(response)
-    notes = response.notes.map {
-      NoteAnswer(code: $0.code.rawValue, detail: $0.detail, message: $0.message(spanish: language.isSpanish))
-    }
+    notes = response.notes.map { NoteAnswer($0, spanish: language.isSpanish) }
     expansions = response.expansions.map {
       ExpansionAnswer(
         typed: $0.typed, concept: $0.concept, preferred: $0.preferred, relation: $0.relation.rawValue,

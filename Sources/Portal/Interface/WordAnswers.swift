@@ -113,10 +113,7 @@ struct ConcordanceAnswer: Encodable {
           line.id, version: line.version, paragraph: line.paragraph > 0 ? line.paragraph : nil),
         left: line.left, match: line.match, right: line.right)
     }
-    notes = found.notes.map {
-      SearchAnswer.NoteAnswer(
-        code: $0.code.rawValue, detail: $0.detail, message: $0.message(spanish: spanish))
-    }
+    notes = found.notes.map { SearchAnswer.NoteAnswer($0, spanish: spanish) }
   }
 }
 

@@ -30,7 +30,7 @@ extension RelevanceSearch {
       let expansions = context.expansions(of: plan, typed: typed, segment: index)
       if expansions.isEmpty { continue }
       let segment = context.segments[index]
-      let documents = try candidates(expansions, reaching: wanted, in: segment, index)
+      let documents = try candidates(expansions, reaching: wanted, in: segment)
       guard let start = documents.first else { continue }
       let builder = try ScorerBuilder(context: context, segment: index, startingAt: start)
       guard let scorer = try builder.scorer(plan) else { continue }
@@ -62,13 +62,13 @@ extension RelevanceSearch {
 
   /// The documents of expansions, ascending, that may have so many points.
   private func candidates(
-    _ expansions: [Expansion], reaching wanted: Int, in segment: Snapshot.Segment, _ index: Int
+    _ expansions: [Expansion], reaching wanted: Int, in segment: Snapshot.Segment
   ) throws(SearchError) -> [UInt32] {
     var documents: [UInt32] = []
+    let lengths = try segment.reader.norms()
     for expansion in expansions {
       var minimum = wanted - expansion.rest - allWords
       if Int(expansion.partial) + 4 >= minimum { minimum = 0 }
-      let lengths = try segment.reader.norms()
       try expansion.postings.forEachBlock(of: expansion.weight, reaching: minimum) {
         (places) throws(SearchError) in
         for place in places {
