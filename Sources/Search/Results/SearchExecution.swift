@@ -71,7 +71,7 @@ struct SearchExecution {
       plan = .bag(bag)
     }
     wording = try Wording(parsed.tree, plan: queryPlan, context: context, analyzer: analyzer)
-    if plan.canBePartial {
+    if plan.canBePartial, request.ranking.allWordsFirst {
       // The weights bound the scores and what a close reading adds; the rest makes room for rounding.
       var bound: Float = 0
       for leaf in plan.leaves { bound += context.weight(ofLeaf: leaf) }

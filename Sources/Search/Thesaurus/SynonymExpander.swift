@@ -131,9 +131,7 @@ struct SynonymExpander {
     var nodes: [QueryNode] = []
     let typedStems = Set(stems(of: typed))
     for entry in use.thesaurus.entries(of: index) where entry.isSearchable && labels.count < Self.labelLimit {
-      guard !unwanted.contains(TextFolding.foldAll(entry.text)) || isUnwanted(typed, concept) else {
-        continue
-      }
+      guard !isUnwanted(entry.text) || isUnwanted(typed, concept) else { continue }
       guard !known.contains(entry.stems), !Self.holds(entry, typedStems), try occurs(entry) else { continue }
       known.insert(entry.stems)
       labels.append(entry.text)
@@ -154,7 +152,11 @@ struct SynonymExpander {
   }
 
   private func isUnwanted(_ typed: String, _ concept: Concept) -> Bool {
-    unwanted.contains(TextFolding.foldAll(typed)) || unwanted.contains(TextFolding.foldAll(concept.id))
+    isUnwanted(typed) || isUnwanted(concept.id)
+  }
+
+  private func isUnwanted(_ text: String) -> Bool {
+    !unwanted.isEmpty && unwanted.contains(TextFolding.foldAll(text))
   }
 
   /// Whether a label stands in some document: else it is not shown either.
