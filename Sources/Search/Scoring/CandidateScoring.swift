@@ -45,22 +45,34 @@ struct ClauseCandidates: ~Copyable, CandidateScoring {
     let variants: Int
     /// What it gives at most, in points.
     let most: Int
+    /// A block of its list, the last document for which that bounds it, and the bound.
+    var block = 0
+    var boundedThrough = -1
+    var bound = 0
+  }
+
+  /// A part of `documents`.
+  private struct List: BitwiseCopyable {
+    let start: Int
+    let end: Int
+    /// The first that is not before the document looked for last.
+    var place: Int
+
+    init(_ range: Range<Int>) { (start, end, place) = (range.lowerBound, range.upperBound, range.lowerBound) }
   }
 
   private struct Variants {
-    let documents: [UInt32]
+    var list: List
     let word: WordVariants
     /// Of the word, in the unit of scores.
     let weight: Float
-    var place = 0
   }
 
-  private struct Label {
-    let postings: RememberedPostings
+  private struct Label: BitwiseCopyable {
+    var list: List
     /// In points.
     let weight: Float
     let factor: Float
-    var place = 0
   }
 
   private struct Group: BitwiseCopyable {
@@ -69,9 +81,7 @@ struct ClauseCandidates: ~Copyable, CandidateScoring {
     let firstLabel: Int
     let endOfLabels: Int
     let isRequired: Bool
-    /// What its words give together at most, in points.
-    let typed: Int
-    /// What it gives at most.
+    /// What it gives at most, in points.
     let most: Int
   }
 
@@ -89,6 +99,10 @@ struct ClauseCandidates: ~Copyable, CandidateScoring {
   private var words: [Word] = []
   private var variants: [Variants] = []
   private var labels: [Label] = []
+  /// The documents of all variants and labels, list after list, in one array, and the frequencies of labels in them: an
+  /// array of lists would count references for every document.
+  private var documents: [UInt32] = []
+  private var frequencies: [UInt32] = []
   private var groups: [Group] = []
   /// Words that stand alone, and whether every document must have them.
   private var singles = 0
@@ -96,6 +110,8 @@ struct ClauseCandidates: ~Copyable, CandidateScoring {
   /// What a document can get at most.
   private var most = 0
   private let lengths: ByteColumn
+  private let lengthView: ByteView
+  private let norms: NormTable
   private let model: BM25
   private let segment: Int
   private let allWords: Int
@@ -104,7 +120,9 @@ struct ClauseCandidates: ~Copyable, CandidateScoring {
   init?(_ plan: Plan, allWords: Int, _ builder: ScorerBuilder) throws(SearchError) {
     guard let clauses = plan.candidateClauses else { return nil }
     lengths = builder.lengths
+    lengthView = lengths.view
     model = builder.context.model
+    norms = model.norms
     segment = builder.segmentIndex
     self.allWords = allWords
     let context = builder.context
@@ -118,20 +136,33 @@ struct ClauseCandidates: ~Copyable, CandidateScoring {
     for clause in clauses where !clause.labels.isEmpty {
       let (firstWord, firstLabel) = (words.count, labels.count)
       var typed = 0
-      for word in clause.words { typed += try add(word, builder) }
+      // Without the rarest, the others are mostly too little.
+      for word in clause.words.sorted(by: { context.terms[$0.term].weight > context.terms[$1.term].weight }) {
+        typed += try add(word, builder)
+      }
       var highest = typed
       for label in clause.labels {
         guard let remembered = label.phrase.remembered?.segments[segment] else { continue }
         let weight = context.weight(of: label.phrase) * BM25.scale
-        labels.append(Label(postings: remembered, weight: weight, factor: label.factor(context)))
+        labels.append(
+          Label(
+            list: add(remembered.documents, remembered.frequencies), weight: weight,
+            factor: label.factor(context)))
         highest = max(highest, Int(weight * label.factor(context)) + 2)
       }
       groups.append(
         Group(
           firstWord: firstWord, endOfWords: words.count, firstLabel: firstLabel, endOfLabels: labels.count,
-          isRequired: clause.isRequired, typed: typed, most: highest))
+          isRequired: clause.isRequired, most: highest))
       most += highest
     }
+  }
+
+  private mutating func add(_ list: [UInt32], _ counts: [UInt32]) -> List {
+    let start = documents.count
+    documents += list
+    frequencies += counts
+    return List(start..<documents.count)
   }
 
   /// Adds a word and gives what it can score at most.
@@ -139,13 +170,15 @@ struct ClauseCandidates: ~Copyable, CandidateScoring {
     let scorer = try builder.term(plan)
     if let scorer { scorers.append(scorer) }
     let weight = builder.context.terms[plan.term].weight
-    let documents = builder.variantDocuments(plan)
-    if let word = plan.variants, !documents.isEmpty {
-      variants.append(Variants(documents: documents, word: word, weight: weight))
+    var place = -1
+    if let word = plan.variants, !word.segments[segment].all.isEmpty {
+      let postings = word.segments[segment].all
+      place = variants.count
+      variants.append(
+        Variants(list: add(postings.documents, postings.frequencies), word: word, weight: weight))
     }
-    let most = scorer != nil || !documents.isEmpty ? Int(weight * BM25.scale) + 2 : 0
-    words.append(
-      Word(term: scorer?.walk, variants: documents.isEmpty ? -1 : variants.count - 1, most: most))
+    let most = scorer != nil || place >= 0 ? Int(weight * BM25.scale) + 2 : 0
+    words.append(Word(term: scorer?.walk, variants: place, most: most))
     return most
   }
 
@@ -197,25 +230,31 @@ struct ClauseCandidates: ~Copyable, CandidateScoring {
     var label = -1
     var index = group.firstLabel
     while index < group.endOfLabels {
-      let place = labels[index].postings.firstPlace(from: labels[index].place, notBefore: document)
-      labels[index].place = place
-      if place < labels[index].postings.documents.count, labels[index].postings.documents[place] == document {
-        let points = model.norms.pointsOfPhrase(
-          weight: labels[index].weight, frequency: labels[index].postings.frequencies[place],
-          lengthCode: lengths[document])
-        label = max(label, Int(Float(points) * labels[index].factor))
+      let own = labels[index]
+      let place = documents.firstPlace(from: own.list.place, to: own.list.end, notBefore: document)
+      labels[index].list.place = place
+      if place < own.list.end, documents[place] == document {
+        let points = norms.pointsOfPhrase(
+          weight: own.weight, frequency: frequencies[place],
+          lengthCode: lengthView.verifiedByte(Int(document)))
+        label = max(label, Int(Float(points) * own.factor))
       }
       index &+= 1
     }
     let wanted = label >= needed ? label &+ 1 : needed
     var sum = 0
-    var rest = group.typed
+    var rest = 0
     var isWhole = true
     var isMatch = false
     index = group.firstWord
     while index < group.endOfWords {
+      rest &+= try bound(of: index, for: document)
+      index &+= 1
+    }
+    index = group.firstWord
+    while index < group.endOfWords {
       if sum &+ rest < wanted { return label >= needed ? .points(label, isFull: true) : .below }
-      rest &-= words[index].most
+      rest &-= try bound(of: index, for: document)
       switch try value(of: index, in: document, reaching: wanted &- sum &- rest) {
       case .below: return label >= needed ? .points(label, isFull: true) : .below
       case .absent: isWhole = false
@@ -227,6 +266,20 @@ struct ClauseCandidates: ~Copyable, CandidateScoring {
     }
     if label < 0 && !isMatch { return .absent }
     return .points(max(sum, label), isFull: label >= 0 || isWhole && isMatch)
+  }
+
+  /// What a word gives to a document at most, by the block of its list that the document would be in.
+  @inline(__always)
+  private mutating func bound(of index: Int, for document: UInt32) throws(SearchError) -> Int {
+    let word = words[index]
+    if Int(document) <= word.boundedThrough { return word.bound }
+    guard let term = word.term, word.variants < 0 else { return word.most }
+    let block = try term.postings.firstBlock(from: word.block, reaching: document)
+    words[index].block = block
+    let isBeyond = block == term.postings.blockTotal
+    words[index].boundedThrough = isBeyond ? Int.max : Int(try term.postings.lastDocument(ofBlock: block))
+    words[index].bound = isBeyond ? 0 : Int(try term.bound(ofBlock: block))
+    return words[index].bound
   }
 
   /// What a word gives; a damaged form counts only where the word itself is not.
@@ -248,13 +301,13 @@ struct ClauseCandidates: ~Copyable, CandidateScoring {
   }
 
   private mutating func damaged(_ index: Int, in document: UInt32) -> Value {
-    let place = variants[index].documents.firstPlace(from: variants[index].place, notBefore: document)
-    variants[index].place = place
-    guard place < variants[index].documents.count, variants[index].documents[place] == document else {
-      return .absent
-    }
+    let list = variants[index].list
+    let place = documents.firstPlace(from: list.place, to: list.end, notBefore: document)
+    variants[index].list.place = place
+    guard place < list.end, documents[place] == document else { return .absent }
     let points = variants[index].word.points(
-      at: place, segment: segment, weight: variants[index].weight, lengthCode: lengths[document], model)
+      at: place - list.start, segment: segment, weight: variants[index].weight,
+      lengthCode: lengths[document], model)
     return .points(points, isFull: true)
   }
 }

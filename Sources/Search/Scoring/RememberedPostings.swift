@@ -54,7 +54,7 @@ struct RememberedPostings: Sendable {
   /// The first place from one on whose document is not before a target; by steps that double, for targets nearby.
   @inline(__always)
   func firstPlace(from start: Int, notBefore target: UInt32) -> Int {
-    documents.firstPlace(from: start, notBefore: target)
+    documents.firstPlace(from: start, to: documents.count, notBefore: target)
   }
 
   /// A bound on what any document earns of a weight in points.
@@ -77,18 +77,18 @@ struct RememberedPostings: Sendable {
 }
 
 extension [UInt32] {
-  /// The first place of an ascending list from one on whose number is not below a target; by steps that double, for
-  /// targets nearby.
+  /// The first place of a part that ascends, from one place to another, whose number is not below a target; by steps that
+  /// double, for targets nearby.
   @inline(__always)
-  func firstPlace(from start: Int, notBefore target: UInt32) -> Int {
+  func firstPlace(from start: Int, to end: Int, notBefore target: UInt32) -> Int {
     var low = start
-    if low >= count || self[low] >= target { return low }
+    if low >= end || self[low] >= target { return low }
     var step = 1
-    while low + step < count, self[low + step] < target {
+    while low + step < end, self[low + step] < target {
       low += step
       step *= 2
     }
-    var high = Swift.min(low + step, count)
+    var high = Swift.min(low + step, end)
     low += 1
     while low < high {
       let middle = (low + high) / 2

@@ -129,8 +129,11 @@ struct SynonymExpander {
     let concept = use.thesaurus.concepts[index]
     var labels: [String] = []
     var nodes: [QueryNode] = []
-    let typedStems = Set(stems(of: typed))
+    let ownStems = stems(of: typed)
+    let typedStems = Set(ownStems)
+    let isForeign = isForeign(ownStems, index)
     for entry in use.thesaurus.entries(of: index) where entry.isSearchable && labels.count < Self.labelLimit {
+      guard isForeign || !Self.isForeign(entry) else { continue }
       guard !isUnwanted(entry.text) || isUnwanted(typed, concept) else { continue }
       guard !known.contains(entry.stems), !Self.holds(entry, typedStems), try occurs(entry) else { continue }
       known.insert(entry.stems)
@@ -144,6 +147,17 @@ struct SynonymExpander {
         typed: typed, concept: concept.id, preferred: concept.label(), relation: relation, labels: labels,
         isRemoved: isRemoved))
     return isRemoved ? [] : nodes
+  }
+
+  /// Whether what was typed is a name of the concept in another language only. Who asks in Spanish is not shown what stands
+  /// in an English name; who asks in English finds what is in Spanish.
+  private func isForeign(_ typed: [String], _ concept: Int) -> Bool {
+    let names = use.thesaurus.entries(of: concept).filter { $0.stems == typed }
+    return !names.isEmpty && names.allSatisfy(Self.isForeign)
+  }
+
+  private static func isForeign(_ entry: Thesaurus.Entry) -> Bool {
+    !entry.language.isEmpty && !entry.language.lowercased().hasPrefix("es")
   }
 
   /// Whether a label has all the words typed: what has it is found without it.
