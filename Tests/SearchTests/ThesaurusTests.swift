@@ -123,15 +123,15 @@ struct ThesaurusTests {
 
   @Test("Who asks in Spanish is not given the English name; who asks in English finds the Spanish")
   func languages() throws {
-    var concept = Self.concept("acta", "acta", ["minuta"])
+    var concept = ThesaurusSample.concept("acta", "acta", ["minuta"])
     concept.alternatives.append(Concept.Text("local acts", language: "en"))
     concept.alternatives.append(Concept.Text("boletín", language: "es-MX"))
-    let thesaurus = Thesaurus([concept], analyzer: Self.analyzer)
+    let thesaurus = Thesaurus([concept], analyzer: ThesaurusSample.analyzer)
     func labels(_ query: String) throws -> [String] {
       var request = SearchRequest(query: query)
       request.thesaurus = ThesaurusUse(thesaurus)
       let index = try TextIndex.make(["el acta y la minuta del boletín", "the local acts"])
-      return try index.snapshot().search(request, analyzer: Self.analyzer).expansions.flatMap(\.labels)
+      return try index.snapshot().search(request, analyzer: ThesaurusSample.analyzer).expansions.flatMap(\.labels)
     }
     #expect(try labels("minuta") == ["acta", "boletín"])
     #expect(try labels("local acts") == ["acta", "minuta", "boletín"])
