@@ -131,7 +131,8 @@ struct ThesaurusTests {
       var request = SearchRequest(query: query)
       request.thesaurus = ThesaurusUse(thesaurus)
       let index = try TextIndex.make(["el acta y la minuta del boletín", "the local acts"])
-      return try index.snapshot().search(request, analyzer: ThesaurusSample.analyzer).expansions.flatMap(\.labels)
+      return try index.snapshot().search(request, analyzer: ThesaurusSample.analyzer).expansions.flatMap(
+        \.labels)
     }
     #expect(try labels("minuta") == ["acta", "boletín"])
     #expect(try labels("local acts") == ["acta", "minuta", "boletín"])
