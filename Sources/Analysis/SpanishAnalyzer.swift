@@ -1,3 +1,13 @@
+/// What makes the stem of a word.
+public enum Stemming: String, Sendable, CaseIterable {
+  /// Inflections and accents joined, words kept apart: see `RetrievalStemmer`.
+  case retrieval
+  /// The published Spanish stemmer: see ``SnowballSpanish``.
+  case snowball
+  /// None: a word without its accents is its stem.
+  case folding
+}
+
 /// Turns Spanish text into tokens: the one analysis behind index, query and highlighting.
 ///
 /// Words are found after UAX #29, in the source's own bytes; each token has a surface (NFC, lower case) and a
@@ -7,18 +17,22 @@
 /// Cheap to copy. Time is linear in the text whatever its bytes; memory is that of the buffer.
 public struct SpanishAnalyzer: Sendable {
   private let tables = AnalysisTables.shared
+  /// What makes stems.
+  public let stemming: Stemming
 
-  /// The analyzer; it has no options.
-  public init() {}
+  /// The analyzer. Archives use the retrieval stems; the others are for comparison.
+  public init(stemming: Stemming = .retrieval) { self.stemming = stemming }
 
   /// Names this analysis, as `es-1:7f3a…`. Differs whenever the output for any text can differ.
-  public var fingerprint: String { tables.fingerprint }
+  public var fingerprint: String {
+    stemming == .retrieval ? tables.fingerprint : tables.fingerprint + "+" + stemming.rawValue
+  }
 
   /// Analyses UTF-8 text. Bytes that are not well formed separate words. The buffer is emptied first.
   /// Text beyond 4 GiB is not looked at.
   public func analyze(_ text: Span<UInt8>, into buffer: inout TokenBuffer) {
     buffer.removeAll()
-    var scanner = TokenScanner(tables: tables, taking: &buffer)
+    var scanner = TokenScanner(tables: tables, stemming: stemming, taking: &buffer)
     scanner.scan(text)
     scanner.giveBack(to: &buffer)
   }

@@ -1,5 +1,5 @@
 /// The stems of words met lately, by surface: direct-mapped, of fixed size, for words and stems of at most 16
-/// bytes. A stem depends on nothing but the surface, so the cache never changes an answer.
+/// bytes. A stem depends on nothing but the surface and the stemmer, so the cache never changes an answer.
 struct StemCache: Sendable {
   /// What else is known about a word from its surface alone.
   struct Kind: Sendable {
@@ -39,6 +39,10 @@ struct StemCache: Sendable {
   private static let slotCount = 1 << slotBits
 
   private var slots: [Slot] = []
+  /// Whose stems they are.
+  let stemming: Stemming
+
+  init(stemming: Stemming = .retrieval) { self.stemming = stemming }
 
   mutating func allocate() {
     if slots.isEmpty { slots = Array(repeating: Slot(), count: Self.slotCount) }

@@ -6,6 +6,7 @@ struct TokenScanner {
   private static let reserve = 4 * longestToken + 16
 
   private let tables: AnalysisTables
+  private let stemming: Stemming
   private var tokens: [Token]
   private var bytes: [UInt8]
   private var used = 0
@@ -14,8 +15,10 @@ struct TokenScanner {
   private var cache: StemCache
 
   /// Takes the arrays out of the buffer, so that they are written in place.
-  init(tables: AnalysisTables, taking buffer: inout TokenBuffer) {
+  init(tables: AnalysisTables, stemming: Stemming, taking buffer: inout TokenBuffer) {
     self.tables = tables
+    self.stemming = stemming
+    if buffer.cache.stemming != stemming { buffer.cache = StemCache(stemming: stemming) }
     tokens = buffer.tokens
     bytes = buffer.bytes
     cache = buffer.cache
@@ -270,13 +273,28 @@ struct TokenScanner {
       kind.isLatin = true
       let entry = tables.stemmer.lexicon.find(bytes, from: start, to: end)
       kind.isStopword = entry?.isStopword ?? false
-      end = tables.stemmer.stem(&bytes, from: start, to: end, entry: entry)
+      switch stemming {
+      case .retrieval: end = tables.stemmer.stem(&bytes, from: start, to: end, entry: entry)
+      case .snowball: end = snowball(from: used, to: start)
+      case .folding: break
+      }
     } else if word.letters == 1, word.digits > 0, known, end - start == word.digits + 1,
       bytes[end - 1] == UInt8(ascii: "o") || bytes[end - 1] == UInt8(ascii: "a")
     {
       end -= 1  // 6o., 1a.: the way laws write 6.º and 1.ª
     }
     return (end, kind)
+  }
+
+  /// Writes the Snowball stem of a surface behind it.
+  private mutating func snowball(from first: Int, to start: Int) -> Int {
+    let surface = String(decoding: bytes[first..<start], as: UTF8.self)
+    var end = start
+    for unit in SnowballSpanish().stem(surface).utf8.prefix(Self.longestToken) {
+      bytes[end] = unit
+      end += 1
+    }
+    return end
   }
 
   private mutating func appendCompound(_ text: Span<UInt8>, from start: Int, to end: Int) {

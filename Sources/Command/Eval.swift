@@ -1,4 +1,4 @@
-import Analysis
+import Archive
 import ArgumentParser
 import Foundation
 import Search
@@ -14,21 +14,19 @@ struct Eval: ParsableCommand {
         """
         Each folder holds docs.tsv (docid, title, text), queries.tsv (qid, query) and qrels.tsv (qid, docid, grade), \
         tab-separated and without a head. The documents go into an index in memory; the archive is not touched.
-        Settings: default, plain (BM25 alone), and no-FEATURE for each of \
-        \(Self.features.joined(separator: ", ")). p compares the nDCG of a setting with that of the first, \
-        by a paired randomisation test.
+        Settings: default, plain (BM25 alone), snowball (stems by the published algorithm), collapse (of versions that say \
+        nearly the same only the first), and no-FEATURE for each of \(JudgedSetting.features.joined(separator: ", ")). \
+        p compares the nDCG of a setting with that of the first, by a paired randomisation test.
         """,
         """
         Cada carpeta contiene docs.tsv (docid, título, texto), queries.tsv (qid, consulta) y qrels.tsv (qid, docid, grado), \
         separados por tabuladores y sin encabezado. Los documentos van a un índice en memoria; el archivo no se toca.
-        Ajustes: default, plain (solo BM25) y no-RASGO para cada uno de \
-        \(Self.features.joined(separator: ", ")). p compara el nDCG de un ajuste con el del primero, \
-        por una prueba de aleatorización apareada.
+        Ajustes: default, plain (solo BM25), snowball (raíces del algoritmo publicado), collapse (de las versiones que dicen \
+        casi lo mismo, solo la primera) y no-RASGO para cada uno de \(JudgedSetting.features.joined(separator: ", ")). \
+        p compara el nDCG de un ajuste con el del primero, por una prueba de aleatorización apareada.
         """),
       aliases: ["evaluar"])
   }
-
-  private static let features = RankingSettings.featureNames + ["ocr"]
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
 
@@ -51,6 +49,18 @@ struct Eval: ParsableCommand {
         "Juzga los archivos de esta carpeta, nombrados por su ruta en ella, en lugar de docs.tsv."),
       valueName: "dir"))
   var documents: String?
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "A thesaurus (SKOS as Turtle or RDF/XML) to expand queries with.",
+        "Tesauro (SKOS en Turtle o RDF/XML) con el que se amplían las consultas."), valueName: "file"))
+  var thesaurus: String?
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "Ask each query so often; the least time counts.",
+        "Hace cada consulta tantas veces; cuenta el menor tiempo.")))
+  var passes = 1
   @Flag(
     help: ArgumentHelp(
       say(
@@ -85,29 +95,37 @@ struct Eval: ParsableCommand {
         say("Name at least one folder to measure.", "Indique al menos una carpeta que medir."))
     }
     for name in settings where JudgedSetting(named: name) == nil {
+      let names = JudgedSetting.names.joined(separator: ", ")
       throw ValidationError(
         say(
-          "There is no setting \"\(name)\"; there are default, plain and no-\(Self.features.joined(separator: ", no-")).",
-          "No hay un ajuste «\(name)»; hay default, plain y no-\(Self.features.joined(separator: ", no-"))."))
+          "There is no setting \"\(name)\"; there are \(names).", "No hay un ajuste «\(name)»; hay \(names).")
+      )
+    }
+    guard (1...1_000).contains(passes) else {
+      throw ValidationError(
+        say("--passes takes 1 to 1,000.", "--passes admite de 1 a 1,000."))
     }
   }
 
   func run() throws {
-    let names = ablation ? ["default", "plain"] + Self.features.map { "no-" + $0 } : settings
+    let names = ablation ? JudgedSetting.names : settings
+    let concepts = try concepts()
     var rows: [EvalRow] = []
     for folder in folders {
       let collection = try collection(in: folder)
-      let search = try reportingErrors { try JudgedSearch(collection, analyzer: SpanishAnalyzer()) }
-      var first: JudgedSearch.Run?
-      for name in names {
-        guard let setting = JudgedSetting(named: name) else { continue }
-        let run = try reportingErrors { try search.run(setting, asWords: !syntax) }
+      let runs = try reportingErrors {
+        try JudgedSearch(
+          collection, settings: names.compactMap(JudgedSetting.init(named:)), concepts: concepts
+        )
+        .run(asWords: !syntax, passes: passes)
+      }
+      for (place, run) in runs.enumerated() {
         rows.append(
           EvalRow(
-            folder: folder, setting: name, documents: collection.documents.count, run: run, against: first))
-        if first == nil { first = run }
-        if let runFile { try write(run, of: collection, to: runFile) }
+            folder: folder, setting: names[place], documents: collection.documents.count, run: run,
+            against: place > 0 ? runs[0] : nil))
       }
+      if let runFile, let last = runs.last { try write(last, of: collection, to: runFile) }
     }
     try EvalTable(rows: rows).write(format)
     if let atLeast, let bad = rows.first(where: { $0.setting == names.first && $0.nDCG < atLeast }) {
@@ -116,6 +134,17 @@ struct Eval: ParsableCommand {
           "nDCG@10 of \(bad.set) is \(EvalTable.text(bad.nDCG)), below \(atLeast).",
           "El nDCG@10 de \(bad.set) es \(EvalTable.text(bad.nDCG)), menor que \(atLeast)."))
     }
+  }
+
+  private func concepts() throws -> [Concept] {
+    guard let thesaurus else { return [] }
+    let bytes: [UInt8]
+    do {
+      bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: thesaurus)))
+    } catch {
+      throw Failure(text: say("Cannot read \(thesaurus).", "No se puede leer \(thesaurus)."))
+    }
+    return try reportingErrors { try ArchiveThesaurus(reading: bytes, path: thesaurus).thesaurus.concepts }
   }
 
   private func collection(in folder: String) throws -> JudgedCollection {

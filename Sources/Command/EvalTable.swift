@@ -7,6 +7,7 @@ struct EvalRow: Encodable {
   let documents, queries: Int
   let mrr, nDCG, recall10, recall100: Double
   let medianMicroseconds: Double
+  let indexBytes: Int
   /// Against the first setting; nil for that.
   let p: Double?
 
@@ -23,6 +24,7 @@ struct EvalRow: Encodable {
     recall10 = mean.recallAt10
     recall100 = mean.recallAt100
     medianMicroseconds = run.medianTime.rounded()
+    indexBytes = run.indexBytes
     p = first.map { PairedTest.randomisation(run.measures.map(\.gain), $0.measures.map(\.gain)) }
   }
 }
@@ -37,7 +39,7 @@ struct EvalTable {
     switch format {
     case .json: try JSONOutput.write(rows)
     case .csv:
-      Terminal.line("set,setting,documents,queries,mrr10,ndcg10,recall10,recall100,p,median_us")
+      Terminal.line("set,setting,documents,queries,mrr10,ndcg10,recall10,recall100,p,median_us,index_bytes")
       for row in rows {
         Terminal.line(
           (["\"" + row.set.replacingOccurrences(of: "\"", with: "\"\"") + "\""] + cells(row)).joined(
@@ -46,7 +48,7 @@ struct EvalTable {
     case .text:
       let head = [
         say("set", "colección"), say("setting", "ajuste"), say("docs", "docs"), say("queries", "consultas"),
-        "MRR@10", "nDCG@10", "R@10", "R@100", "p", "µs p50",
+        "MRR@10", "nDCG@10", "R@10", "R@100", "p", "µs p50", say("index B", "índice B"),
       ]
       let lines = rows.map { [$0.set] + cells($0) }
       let widths = head.indices.map { column in
@@ -66,7 +68,7 @@ struct EvalTable {
     [
       row.setting, String(row.documents), String(row.queries), Self.text(row.mrr), Self.text(row.nDCG),
       Self.text(row.recall10), Self.text(row.recall100), row.p.map { String(format: "%.3f", $0) } ?? "",
-      String(Int(row.medianMicroseconds)),
+      String(Int(row.medianMicroseconds)), String(row.indexBytes),
     ]
   }
 }

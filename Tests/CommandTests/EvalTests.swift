@@ -19,7 +19,7 @@ struct EvalTests {
     #expect(text.status == 0 && text.errors.isEmpty)
     #expect(text.lines.count == 2 && text.lines[1].contains("1.0000"))
     let csv = try place.program.run("eval", folder, "--ablation", "--format", "csv")
-    #expect(csv.lines.count == 9 && csv.lines[0].hasPrefix("set,setting,documents"))
+    #expect(csv.lines.count == 15 && csv.lines[0].hasPrefix("set,setting,documents"))
     #expect(csv.lines[1].hasPrefix("\"juicios\",default,3,2,1.0000,1.0000"))
     let json = try place.program.run("eval", folder, "--setting", "plain", "--format", "json")
     let rows = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]]

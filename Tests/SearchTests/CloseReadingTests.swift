@@ -14,6 +14,27 @@ import Testing
     return try snapshot(texts).search(request, analyzer: analyzer).hits.map(\.id)
   }
 
+  @Test func aReaderIsToldWhenNoDocumentHasAllTheWords() throws {
+    func codes(_ query: String, _ texts: [String]) throws -> [QueryNote.Code] {
+      try snapshot(texts).search(SearchRequest(query: query), analyzer: analyzer).notes.map(\.code)
+    }
+    #expect(
+      try codes("perros mascotas", ["los perros ladran", "las mascotas duermen"]) == [.noneHasAllWords])
+    #expect(try codes("perros mascotas", ["los perros son mascotas", "las mascotas duermen"]).isEmpty)
+    #expect(try codes("perros OR mascotas", ["los perros ladran", "las mascotas duermen"]).isEmpty)
+    #expect(try codes("perros mascotas", ["nada de eso"]).isEmpty)
+  }
+
+  @Test func aWordThatAsksIsNotLookedFor() throws {
+    let texts = ["cuantos quieran", "los días de vacaciones son doce"]
+    let response = try snapshot(texts).search(
+      SearchRequest(query: "¿Cuántos días de vacaciones?"), analyzer: analyzer)
+    #expect(response.hits.map(\.id) == ["d1"])
+    #expect(response.notes == [QueryNote(.stopwordsDropped, "cuántos, de")])
+    // Alone it is what is wanted.
+    #expect(try order("cuántos", texts) == ["d0"])
+  }
+
   @Test func theFormTypedComesBeforeOtherInflections() throws {
     let texts = ["los gobiernos y el río", "un gobierno y el río"]
     #expect(try order("gobierno", texts) == ["d1", "d0"])

@@ -57,12 +57,40 @@ import Testing
     let collection = try read(
       "a\tActa\tLa sesión del comité de transparencia\r\nb\tPlan\tEl plan de acción local\n",
       "q1\t¿Plan de acción?\nq2\tsesiones\n", "q1\tb\t1\nq2\ta\t1\n")
-    let search = try JudgedSearch(collection, analyzer: SpanishAnalyzer())
-    let run = try search.run(JudgedSetting())
-    #expect(run.ranked.map(\.first) == ["b", "a"])
-    #expect(run.mean.gain == 1)
+    let names = ["default", "no-stems", "snowball", "no-titles"]
+    let settings = try names.map { try #require(JudgedSetting(named: $0)) }
+    let runs = try JudgedSearch(collection, settings: settings).run(passes: 2)
+    #expect(runs[0].ranked.map(\.first) == ["b", "a"])
+    #expect(runs[0].mean.gain == 1)
+    // Without stems `sesiones` is not `sesión`; for Snowball it is.
+    #expect(runs[1].ranked[1].isEmpty && runs[2].ranked[1] == ["a"])
+    #expect(runs.allSatisfy { $0.microseconds.count == 2 && $0.indexBytes > 0 })
     #expect(JudgedSetting(named: "no-such") == nil)
-    for name in RankingSettings.featureNames { #expect(JudgedSetting(named: "no-" + name) != nil) }
+    #expect(JudgedSetting.names.allSatisfy { JudgedSetting(named: $0) != nil })
+    #expect(Set(JudgedSetting.names).count == JudgedSetting.names.count)
+  }
+
+  @Test func aThesaurusIsAskedUnlessTheSettingLeavesItOut() throws {
+    let collection = try read(
+      "a\t\tEl Diario Oficial de la Federación\nb\t\tOtra cosa\n", "q\tdof\n", "q\ta\t1\n")
+    var concept = Concept(id: "urn:dof")
+    concept.preferred = [Concept.Text("Diario Oficial de la Federación")]
+    concept.alternatives = [Concept.Text("DOF")]
+    let settings = [JudgedSetting(), try #require(JudgedSetting(named: "no-thesaurus"))]
+    let runs = try JudgedSearch(collection, settings: settings, concepts: [concept]).run()
+    #expect(runs[0].ranked == [["a"]] && runs[1].ranked == [[]])
+  }
+
+  @Test func withoutAllWordsFirstARareWordOutweighsCommonOnes() throws {
+    var docs = "both\t\tplan anual con mucho más de lo que nadie pidió ni quiso leer en todo este tiempo\n"
+    for number in 0..<40 { docs += "c\(number)\t\tplan\n" }
+    docs += "rare\t\tanual\nother\t\tplan\n"
+    let collection = try read(docs, "q\tplan anual\n", "q\trare\t1\n")
+    let settings = [JudgedSetting(), try #require(JudgedSetting(named: "no-all-words"))]
+    let runs = try JudgedSearch(collection, settings: settings).run()
+    #expect(runs[0].ranked[0].first == "both")
+    #expect(runs[1].ranked[0].first == "rare")
+    #expect(Set(runs[0].ranked[0]) == Set(runs[1].ranked[0]))
   }
 
   @Test func theHalvesAreAllOfIt() throws {

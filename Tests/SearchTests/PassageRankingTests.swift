@@ -7,7 +7,9 @@ import Testing
   private let analyzer = SpanishAnalyzer()
 
   /// The paragraphs shown for a query, of one document with these blocks.
-  private func shown(_ query: String, _ blocks: [(kind: UInt8, text: String)]) throws -> [Int] {
+  private func shown(
+    _ query: String, _ blocks: [(kind: UInt8, text: String)], _ thesaurus: Thesaurus? = nil
+  ) throws -> [Int] {
     let storage = MemoryStorage()
     let writer = try IndexWriter(
       storage: storage, lock: nil, analyzer: analyzer, memoryBudget: 8 << 20, workers: 1)
@@ -22,6 +24,7 @@ import Testing
     writer.close()
     var request = SearchRequest(query: query)
     request.passagesPerHit = 9
+    request.thesaurus = thesaurus.map { ThesaurusUse($0) }
     let snapshot = try Index(storage: storage, analyzerFingerprint: analyzer.fingerprint).snapshot()
     return try snapshot.search(request, analyzer: analyzer).hits.first?.passages.map(\.paragraph) ?? []
   }
@@ -51,5 +54,24 @@ import Testing
       (0, "Se reportan los montos del año."),
     ]
     #expect(try shown("montos presupuesto", blocks).first == 4)
+  }
+
+  @Test("A paragraph with another name does not come before one with the words asked for")
+  func otherNames() throws {
+    var concept = Concept(id: "urn:x")
+    concept.preferred = [Concept.Text("gobierno abierto")]
+    concept.alternatives = [Concept.Text("apertura gubernamental participativa")]
+    let blocks: [(kind: UInt8, text: String)] = [
+      (0, "Archivo de imagen: apertura gubernamental participativa."),
+      (0, "El gobierno abierto es una forma de gobernar con la gente."),
+    ]
+    let thesaurus = Thesaurus([concept], analyzer: analyzer)
+    #expect(try shown("gobierno abierto", blocks, thesaurus) == [2, 1])
+  }
+
+  @Test("The title is not shown again below itself if something else can be")
+  func titles() throws {
+    #expect(try shown("informe anual", [(1, "Informe"), (0, "El informe es anual.")]) == [2])
+    #expect(try shown("informe", [(1, "Informe"), (0, "Otra cosa.")]) == [1])
   }
 }

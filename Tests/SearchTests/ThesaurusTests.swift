@@ -121,6 +121,23 @@ struct ThesaurusTests {
     #expect(mixed.passages.first?.highlights.count == 1)
   }
 
+  @Test("Who asks in Spanish is not given the English name; who asks in English finds the Spanish")
+  func languages() throws {
+    var concept = ThesaurusSample.concept("acta", "acta", ["minuta"])
+    concept.alternatives.append(Concept.Text("local acts", language: "en"))
+    concept.alternatives.append(Concept.Text("boletín", language: "es-MX"))
+    let thesaurus = Thesaurus([concept], analyzer: ThesaurusSample.analyzer)
+    func labels(_ query: String) throws -> [String] {
+      var request = SearchRequest(query: query)
+      request.thesaurus = ThesaurusUse(thesaurus)
+      let index = try TextIndex.make(["el acta y la minuta del boletín", "the local acts"])
+      return try index.snapshot().search(request, analyzer: ThesaurusSample.analyzer).expansions.flatMap(
+        \.labels)
+    }
+    #expect(try labels("minuta") == ["acta", "boletín"])
+    #expect(try labels("local acts") == ["acta", "minuta", "boletín"])
+  }
+
   @Test("An expansion can be taken out by what was typed, a label or a concept, and shows as removed")
   func removal() throws {
     for term in ["INAI", "inai", "urn:t:inai"] {

@@ -12,6 +12,14 @@ public struct ArchiveThesaurus: Sendable {
   /// What an archivist should look at.
   public var remarks: [ThesaurusRemark]
 
+  /// Reads Turtle or RDF/XML.
+  ///
+  /// - Parameter path: for messages.
+  /// - Throws: `ArchiveError.thesaurus` naming file and line.
+  public init(reading bytes: [UInt8], path: String) throws(ArchiveError) {
+    try self.init(reading: bytes, path: path, isShipped: false)
+  }
+
   init(reading bytes: [UInt8], path: String, isShipped: Bool) throws(ArchiveError) {
     let graph = try Self.graph(bytes, path: path)
     let reader = SKOSReader(graph)

@@ -49,6 +49,8 @@ public struct QueryNote: Sendable, Equatable {
     case onlyStopwords = "only_stopwords"
     /// Words too common to tell documents apart were left out; the detail lists them.
     case stopwordsDropped = "stopwords_dropped"
+    /// No document has all the words; those that are given have some.
+    case noneHasAllWords = "none_has_all_words"
     /// Nothing in the query could be searched for.
     case nothingToSearch = "nothing_to_search"
   }
@@ -95,6 +97,7 @@ public struct QueryNote: Sendable, Equatable {
     case .patternInField: "Los signos *, ? y ~ no valen en ese campo: «\(detail)» se buscó sin ellos."
     case .onlyStopwords: "La consulta solo tiene palabras muy comunes: se buscaron tal cual."
     case .stopwordsDropped: "Se omitieron palabras muy comunes: \(detail)."
+    case .noneHasAllWords: "Ningún documento tiene todas las palabras: estos tienen algunas."
     case .nothingToSearch: "La consulta no contiene nada que se pueda buscar."
     }
   }
@@ -122,6 +125,7 @@ public struct QueryNote: Sendable, Equatable {
       "The signs *, ? and ~ do not work in that field: “\(detail)” was searched without them."
     case .onlyStopwords: "The query has only very common words: they were searched as they are."
     case .stopwordsDropped: "Very common words were left out: \(detail)."
+    case .noneHasAllWords: "No document has all the words: these have some of them."
     case .nothingToSearch: "The query holds nothing that can be searched for."
     }
   }

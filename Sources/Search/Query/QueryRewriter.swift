@@ -28,6 +28,10 @@ struct QueryRewriter {
     var isStopword: Bool
   }
 
+  /// Words that ask and tell nothing of an answer, beyond those that the analyzer flags as function words: in a document
+  /// they may mean something.
+  private static let askingWords: Set<String> = ["cuanta", "cuantas", "cuantos", "adonde"]
+
   /// The plan of a query.
   mutating func plan(_ tree: QueryNode) throws(SearchError) -> Plan {
     if let plan = try rewrite(tree), !plan.isFilter || dropped.isEmpty {
@@ -247,7 +251,8 @@ struct QueryRewriter {
       units.append(
         Unit(
           surface: buffer.surface(token), stem: buffer.stem(token), offset: token.position &- first,
-          isStopword: token.flags.contains(.stopword)))
+          isStopword: token.flags.contains(.stopword)
+            || Self.askingWords.contains(TextFolding.fold(buffer.surface(token)))))
     }
     return units
   }

@@ -16,6 +16,9 @@ public struct RankingSettings: Sendable, Equatable {
   /// For function words, which are not searched for.
   public var functionWords: Float = 0.3
 
+  /// Whether documents that have all the words come before those that lack one.
+  public var allWordsFirst = true
+
   /// Positions of the stretch that `window` looks at.
   static let windowLength: UInt32 = 20
   /// First letters that related words share; shorter stems have no relatives.
@@ -35,14 +38,20 @@ public struct RankingSettings: Sendable, Equatable {
 
   /// The feature of a name set to nothing; nil for a name that is none.
   public func without(_ feature: String) -> RankingSettings? {
-    guard let path = Self.features[feature] else { return nil }
     var settings = self
+    if feature == "all-words" {
+      settings.allWordsFirst = false
+      return settings
+    }
+    guard let path = Self.features[feature] else { return nil }
     settings[keyPath: path] = 0
     return settings
   }
 
   /// The names that `without` knows, in the order of the properties.
-  public static let featureNames = ["family", "exact-form", "neighbours", "window", "function-words"]
+  public static let featureNames = [
+    "family", "exact-form", "neighbours", "window", "function-words", "all-words",
+  ]
 
   private static var features: [String: WritableKeyPath<RankingSettings, Float>] {
     [

@@ -21,7 +21,14 @@ struct Highlighter {
     case forms(FormExpansion)
   }
 
-  private var stems: Set<String> = []
+  /// What a stem is looked for as.
+  private struct Use {
+    var isWord = false
+    var isOfPhrase = false
+  }
+
+  private var uses: [String: Use] = [:]
+  private var hasWords = false
   private var phrases: [[Word]] = []
   private var titlePhrases: [[Word]] = []
   private var patterns: [FormExpansion] = []
@@ -35,8 +42,9 @@ struct Highlighter {
     for leaf in plan.leaves {
       switch leaf {
       case .word(let word):
-        stems.insert(context.terms[word.term].stem)
-        for variant in word.variants?.variants ?? [] { stems.insert(variant.stem) }
+        hasWords = true
+        uses[context.terms[word.term].stem, default: Use()].isWord = true
+        for variant in word.variants?.variants ?? [] { uses[variant.stem, default: Use()].isWord = true }
       case .forms(let forms):
         let expansion = context.expansions[forms.expansion]
         if forms.inTitle { titlePatterns.append(expansion) } else { patterns.append(expansion) }
@@ -54,6 +62,7 @@ struct Highlighter {
       case .phrase(let phrase):
         let words = Self.words(of: phrase.slots, context)
         if phrase.inTitle { titlePhrases.append(words) } else { phrases.append(words) }
+        for word in words where word.rule == .any { uses[word.stem, default: Use()].isOfPhrase = true }
       default: break
       }
     }
@@ -70,23 +79,23 @@ struct Highlighter {
     let phrases = isTitle ? self.phrases + titlePhrases : self.phrases
     let patterns = isTitle ? self.patterns + titlePatterns : self.patterns
     let proximities = isTitle ? self.proximities + titleProximities : self.proximities
-    guard !stems.isEmpty || !phrases.isEmpty || !patterns.isEmpty || !proximities.isEmpty else { return [] }
+    guard hasWords || !phrases.isEmpty || !patterns.isEmpty || !proximities.isEmpty else { return [] }
     var buffer = TokenBuffer()
     analyzer.analyze(text, into: &buffer)
-    let tokens = buffer.tokens
     var found: [Range<Int>] = []
-    let own = tokens.map { buffer.stem($0) }
-    for (index, token) in tokens.enumerated() {
+    // The stems of phrases that the text has: without all of its own a phrase need not be looked for.
+    var present: Set<String> = []
+    for token in buffer.tokens {
+      let stem = buffer.stem(token)
+      let use = uses[stem]
+      if let use, use.isOfPhrase { present.insert(stem) }
       let isMatch =
-        stems.contains(own[index])
+        use?.isWord ?? false
         || !patterns.isEmpty && patterns.contains { $0.covers(buffer.surface(token)) }
       if isMatch { found.append(Self.range(token)) }
     }
-    if !phrases.isEmpty {
-      let all = Set(own)
-      for phrase in phrases where Self.canStand(phrase, in: all) {
-        Self.find(phrase, in: buffer, into: &found)
-      }
+    for phrase in phrases where Self.canStand(phrase, in: present) {
+      Self.find(phrase, in: buffer, into: &found)
     }
     for proximity in proximities { Self.find(proximity, in: buffer, into: &found) }
     return Self.merged(found)
@@ -150,7 +159,8 @@ struct Highlighter {
     var found: [Range<Int>] = []
     let patterns = isTitle ? self.patterns + titlePatterns : self.patterns
     for token in buffer.tokens
-    where stems.contains(buffer.stem(token)) || patterns.contains(where: { $0.covers(buffer.surface(token)) })
+    where uses[buffer.stem(token)]?.isWord ?? false
+      || patterns.contains(where: { $0.covers(buffer.surface(token)) })
     {
       found.append(Self.range(token))
     }
@@ -194,7 +204,7 @@ struct Highlighter {
     return [range(first).lowerBound..<range(last).upperBound]
   }
 
-  /// Whether a text with these stems can have a phrase: whether it has all of its words that may take any form.
+  /// Whether a text with these stems of phrases can have one: whether it has all of its words that may take any form.
   private static func canStand(_ phrase: [Word], in stems: Set<String>) -> Bool {
     phrase.allSatisfy { $0.rule != .any || stems.contains($0.stem) }
   }

@@ -10,12 +10,15 @@ struct HitBuilder {
 
   private let context: SearchContext
   private let leaves: [Plan]
+  /// What counts of the weight of each leaf.
+  private let shares: [Float]
   private let highlighter: Highlighter
   private let passagesPerHit: Int
 
   init(context: SearchContext, plan: Plan, analyzer: SpanishAnalyzer, passagesPerHit: Int) {
     self.context = context
     leaves = plan.leaves
+    shares = plan.shares(context)
     highlighter = Highlighter(plan: plan, context: context, analyzer: analyzer)
     self.passagesPerHit = passagesPerHit
   }
@@ -25,8 +28,11 @@ struct HitBuilder {
     let header = try reader.stored(ranked.document)
     var passages: [Passage] = []
     if passagesPerHit > 0 {
-      for place in try places(in: ranked, header).prefix(passagesPerHit) {
+      let places = try places(in: ranked, header)
+      for (number, place) in places.enumerated() where passages.count < passagesPerHit {
         let text = try reader.blockText(ranked.document, header, place.block)
+        // The title stands above the passages already; it is repeated only where nothing else can be shown.
+        if text == header.title, number + 1 < places.count || !passages.isEmpty { continue }
         passages.append(passage(text, header.blocks[place.block], at: place.position))
       }
       if passages.isEmpty, let block = Self.opening(of: header) {
@@ -70,9 +76,9 @@ struct HitBuilder {
     let builder = try ScorerBuilder(
       context: context, segment: ranked.segment, startingAt: ranked.document)
     var found: [PassageRanking.Leaf] = []
-    for leaf in leaves {
+    for (leaf, share) in zip(leaves, shares) {
       // Rare enough or not, a word shown is better than none.
-      var item = PassageRanking.Leaf(weight: context.weight(ofLeaf: leaf) + 0.05, positions: [])
+      var item = PassageRanking.Leaf(weight: context.weight(ofLeaf: leaf) * share + 0.05, positions: [])
       if case .word(let word) = leaf, let term = try builder.term(word), term.document == ranked.document {
         try positions(of: word, term, builder, into: &item)
       } else {
@@ -171,5 +177,24 @@ struct HitBuilder {
       steps += 1
     }
     return steps < 256 ? utf8.endIndex : fallback ?? utf8.endIndex
+  }
+}
+
+extension Plan {
+  /// What counts of the weight of each of the leaves when paragraphs are compared: all, but of another label no more than
+  /// what was typed for it counts, so that a name in rare words does not draw away from the words asked for.
+  fileprivate func shares(_ context: SearchContext) -> [Float] {
+    switch self {
+    case .word, .phrase, .forms, .proximity: [1]
+    case .all, .none, .keyword, .identifier, .dates: []
+    case .bag(let bag):
+      bag.clauses.flatMap { $0.plan.shares(context) } + bag.filters.flatMap { $0.shares(context) }
+    case .or(let operands): operands.flatMap { $0.shares(context) }
+    case .synonyms(let synonyms):
+      synonyms.typed.shares(context)
+        + synonyms.others.flatMap { other in
+          other.plan.leaves.map { _ in synonyms.factor(of: other.plan, context) }
+        }
+    }
   }
 }

@@ -71,7 +71,7 @@ struct SearchExecution {
       plan = .bag(bag)
     }
     wording = try Wording(parsed.tree, plan: queryPlan, context: context, analyzer: analyzer)
-    if plan.canBePartial {
+    if plan.canBePartial, request.ranking.allWordsFirst {
       // The weights bound the scores and what a close reading adds; the rest makes room for rounding.
       var bound: Float = 0
       for leaf in plan.leaves { bound += context.weight(ofLeaf: leaf) }
@@ -84,6 +84,11 @@ struct SearchExecution {
 
   func run() throws(SearchError) -> SearchResponse {
     let collected = try collect(counting: request.facets, rescoring: request.sort == .relevance)
+    var notes = notes
+    // Those that have all come first, with more points than any that lacks one can have.
+    if allWords > 0, request.sort == .relevance, let best = collected.ranked.first, best.points < allWords {
+      notes.append(QueryNote(.noneHasAllWords))
+    }
     var ranked = collected.ranked
     var others: [Int: [RankedDocument]] = [:]
     if collapses {

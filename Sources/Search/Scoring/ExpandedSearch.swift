@@ -10,6 +10,51 @@ private struct Expansion {
   var partial: Float
 }
 
+/// The best documents found as typed, to which come those that have something else.
+private struct BestSoFar {
+  private let capacity: Int
+  private let first: [RankedDocument]
+  private var ranked: [RankedDocument]
+  /// Of documents found as typed it counts what they had by that.
+  private var reached: TopDocuments
+
+  init(_ first: [RankedDocument], capacity: Int) {
+    self.capacity = capacity
+    self.first = first
+    ranked = first
+    reached = TopDocuments(capacity: capacity)
+    for document in first { reached.insert(document) }
+  }
+
+  /// What a document must have to get in, in points; it rises with each that does.
+  var minimum: Int { reached.last?.points ?? 0 }
+
+  mutating func take<Scoring: CandidateScoring & ~Copyable>(
+    _ documents: [UInt32], scoring: inout Scoring, in segment: Snapshot.Segment, number: Int
+  ) throws(SearchError) {
+    let found = first.filter { $0.segment == number }.map(\.document).sorted()
+    var minimum = self.minimum
+    for document in documents {
+      let isFound = found.holds(document)
+      guard let points = try scoring.points(of: document, reaching: isFound ? 0 : minimum),
+        segment.isLive(document)
+      else { continue }
+      let scored = RankedDocument(
+        key: Double(points), sequence: try segment.reader.sequence(document), segment: number,
+        document: document, points: points)
+      if isFound {
+        ranked.removeAll { $0.segment == number && $0.document == document }
+      } else {
+        reached.insert(scored)
+        minimum = self.minimum
+      }
+      ranked.append(scored)
+    }
+  }
+
+  func sorted() -> [RankedDocument] { Array(ranked.sorted(by: RankedDocument.precedes).prefix(capacity)) }
+}
+
 extension RelevanceSearch {
   /// The first `capacity` documents of a plan whose words also find damaged forms and other labels.
   ///
@@ -21,43 +66,20 @@ extension RelevanceSearch {
     let typed = plan.withoutLabels
     let first = try best(typed, capacity: capacity)
     if capacity == 0 { return first }
-    let wanted = first.count == capacity ? first[capacity - 1].points : 0
-    // What has the place of the last already has all; others must too.
-    let demanded: Plan? = allWords > 0 && wanted >= allWords ? plan.demandingAll : nil
-    var ranked = first
-    var isChanged = false
+    var best = BestSoFar(first, capacity: capacity)
     for index in context.segments.indices {
       let expansions = context.expansions(of: plan, typed: typed, segment: index)
       if expansions.isEmpty { continue }
-      let segment = context.segments[index]
-      let documents = try candidates(expansions, reaching: wanted, in: segment)
+      let documents = try candidates(expansions, reaching: best.minimum, in: context.segments[index])
       guard let start = documents.first else { continue }
       let builder = try ScorerBuilder(context: context, segment: index, startingAt: start)
-      guard let scorer = try builder.scorer(plan) else { continue }
-      let filter: Scorer?
-      if let demanded {
-        filter = try builder.scorer(demanded)
-        if filter == nil { continue }
-      } else {
-        filter = nil
-      }
-      ranked.removeAll { $0.segment == index && documents.holds($0.document) }
-      isChanged = true
-      for document in documents where segment.isLive(document) {
-        if let filter, try filter.seek(document) != document { continue }
-        guard try scorer.seek(document) == document else { continue }
-        var points = try scorer.points()
-        if scorer.isFull { points += allWords }
-        if points < wanted { continue }
-        ranked.append(
-          RankedDocument(
-            key: Double(points), sequence: try segment.reader.sequence(document), segment: index,
-            document: document, points: points))
+      if var clauses = try ClauseCandidates(plan, allWords: allWords, builder) {
+        try best.take(documents, scoring: &clauses, in: context.segments[index], number: index)
+      } else if var scored = try ScoredCandidates(plan, allWords: allWords, builder) {
+        try best.take(documents, scoring: &scored, in: context.segments[index], number: index)
       }
     }
-    if !isChanged { return first }
-    ranked.sort(by: RankedDocument.precedes)
-    return Array(ranked.prefix(capacity))
+    return best.sorted()
   }
 
   /// The documents of expansions, ascending, that may have so many points.

@@ -31,9 +31,9 @@ struct RelevanceSearch {
         return try best(core, among: allowed, capacity: capacity)
       }
     }
-    guard let parts = Self.optionalParts(of: core) else {
+    guard allWords > 0, let parts = Self.optionalParts(of: core) else {
       var top = TopCollector(capacity: capacity, allowed: allowed)
-      try collect(core, bonus: allWords, into: &top)
+      try collect(core.asDisjunction, bonus: allWords, into: &top)
       return top.sorted()
     }
     var full = TopCollector(capacity: capacity, allowed: allowed)
@@ -188,5 +188,16 @@ struct RelevanceSearch {
       if scorer.isFull || !onlyFull { try top.offer(document, points: points + (scorer.isFull ? bonus : 0)) }
       try scorer.next()
     }
+  }
+}
+
+extension Plan {
+  /// Clauses of which a document may have some only, as the disjunction that they are where none of them comes first for
+  /// having all.
+  fileprivate var asDisjunction: Plan {
+    guard case .bag(let bag) = self, bag.filters.isEmpty, bag.excluded.isEmpty, bag.clauses.count > 1,
+      bag.clauses.allSatisfy(\.isOptional)
+    else { return self }
+    return .or(bag.clauses.map(\.plan))
   }
 }

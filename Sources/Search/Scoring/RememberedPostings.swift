@@ -52,21 +52,9 @@ struct RememberedPostings: Sendable {
   }
 
   /// The first place from one on whose document is not before a target; by steps that double, for targets nearby.
+  @inline(__always)
   func firstPlace(from start: Int, notBefore target: UInt32) -> Int {
-    var low = start
-    if low >= documents.count || documents[low] >= target { return low }
-    var step = 1
-    while low + step < documents.count, documents[low + step] < target {
-      low += step
-      step *= 2
-    }
-    var high = min(low + step, documents.count)
-    low += 1
-    while low < high {
-      let middle = (low + high) / 2
-      if documents[middle] < target { low = middle + 1 } else { high = middle }
-    }
-    return low
+    documents.firstPlace(from: start, to: documents.count, notBefore: target)
   }
 
   /// A bound on what any document earns of a weight in points.
@@ -85,5 +73,27 @@ struct RememberedPostings: Sendable {
       let start = block * Self.blockLength
       try body(start..<min(start + Self.blockLength, documents.count))
     }
+  }
+}
+
+extension [UInt32] {
+  /// The first place of a part that ascends, from one place to another, whose number is not below a target; by steps that
+  /// double, for targets nearby.
+  @inline(__always)
+  func firstPlace(from start: Int, to end: Int, notBefore target: UInt32) -> Int {
+    var low = start
+    if low >= end || self[low] >= target { return low }
+    var step = 1
+    while low + step < end, self[low + step] < target {
+      low += step
+      step *= 2
+    }
+    var high = Swift.min(low + step, end)
+    low += 1
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < target { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

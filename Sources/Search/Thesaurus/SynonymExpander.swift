@@ -129,11 +129,12 @@ struct SynonymExpander {
     let concept = use.thesaurus.concepts[index]
     var labels: [String] = []
     var nodes: [QueryNode] = []
-    let typedStems = Set(stems(of: typed))
+    let ownStems = stems(of: typed)
+    let typedStems = Set(ownStems)
+    let isForeign = isForeign(ownStems, index)
     for entry in use.thesaurus.entries(of: index) where entry.isSearchable && labels.count < Self.labelLimit {
-      guard !unwanted.contains(TextFolding.foldAll(entry.text)) || isUnwanted(typed, concept) else {
-        continue
-      }
+      guard isForeign || !Self.isForeign(entry) else { continue }
+      guard !isUnwanted(entry.text) || isUnwanted(typed, concept) else { continue }
       guard !known.contains(entry.stems), !Self.holds(entry, typedStems), try occurs(entry) else { continue }
       known.insert(entry.stems)
       labels.append(entry.text)
@@ -148,13 +149,28 @@ struct SynonymExpander {
     return isRemoved ? [] : nodes
   }
 
+  /// Whether what was typed is a name of the concept in another language only. Who asks in Spanish is not shown what stands
+  /// in an English name; who asks in English finds what is in Spanish.
+  private func isForeign(_ typed: [String], _ concept: Int) -> Bool {
+    let names = use.thesaurus.entries(of: concept).filter { $0.stems == typed }
+    return !names.isEmpty && names.allSatisfy(Self.isForeign)
+  }
+
+  private static func isForeign(_ entry: Thesaurus.Entry) -> Bool {
+    !entry.language.isEmpty && !entry.language.lowercased().hasPrefix("es")
+  }
+
   /// Whether a label has all the words typed: what has it is found without it.
   private static func holds(_ entry: Thesaurus.Entry, _ typed: Set<String>) -> Bool {
     !typed.isEmpty && typed.isSubset(of: entry.stems)
   }
 
   private func isUnwanted(_ typed: String, _ concept: Concept) -> Bool {
-    unwanted.contains(TextFolding.foldAll(typed)) || unwanted.contains(TextFolding.foldAll(concept.id))
+    isUnwanted(typed) || isUnwanted(concept.id)
+  }
+
+  private func isUnwanted(_ text: String) -> Bool {
+    !unwanted.isEmpty && unwanted.contains(TextFolding.foldAll(text))
   }
 
   /// Whether a label stands in some document: else it is not shown either.

@@ -10,6 +10,8 @@ public final class Thesaurus: Sendable {
   struct Entry: Sendable {
     var concept: Int
     var text: String
+    /// A language tag; empty if there is none.
+    var language: String
     /// Stems of all its words, stop words too.
     var stems: [String]
     /// Its words without the stop words: stem, surface and place.
@@ -47,8 +49,9 @@ public final class Thesaurus: Sendable {
     var starts: [(key: String, entry: Int, isFirst: Bool)] = []
     var buffer = TokenBuffer()
     for (index, concept) in concepts.enumerated() {
-      func add(_ text: String, isSearchable: Bool) {
-        let entry = Self.entry(text, of: index, isSearchable: isSearchable, analyzer, &buffer)
+      func add(_ label: Concept.Text, isSearchable: Bool) {
+        let text = label.text
+        let entry = Self.entry(label, of: index, isSearchable: isSearchable, analyzer, &buffer)
         guard let first = entry.stems.first, !entry.slots.isEmpty else { return }
         byFirstStem[first, default: []].append(entries.count)
         ofConcept[index].append(entries.count)
@@ -62,8 +65,8 @@ public final class Thesaurus: Sendable {
         }
         entries.append(entry)
       }
-      for label in concept.searchable { add(label.text, isSearchable: true) }
-      for label in concept.hidden { add(label.text, isSearchable: false) }
+      for label in concept.searchable { add(label, isSearchable: true) }
+      for label in concept.hidden { add(label, isSearchable: false) }
       for notation in concept.notations { byNotation[notation, default: []].append(index) }
       for id in concept.broader { if let other = indexes[id] { narrower[other].insert(index) } }
       for id in concept.narrower { if let other = indexes[id] { narrower[index].insert(other) } }
@@ -79,11 +82,13 @@ public final class Thesaurus: Sendable {
   }
 
   private static func entry(
-    _ text: String, of concept: Int, isSearchable: Bool, _ analyzer: SpanishAnalyzer,
+    _ label: Concept.Text, of concept: Int, isSearchable: Bool, _ analyzer: SpanishAnalyzer,
     _ buffer: inout TokenBuffer
   ) -> Entry {
-    analyzer.analyze(text, into: &buffer)
-    var entry = Entry(concept: concept, text: text, stems: [], slots: [], isSearchable: isSearchable)
+    analyzer.analyze(label.text, into: &buffer)
+    var entry = Entry(
+      concept: concept, text: label.text, language: label.language, stems: [], slots: [],
+      isSearchable: isSearchable)
     var first: UInt32?
     for token in buffer.tokens where !token.flags.contains(.compound) {
       entry.stems.append(buffer.stem(token))
