@@ -23,6 +23,15 @@ struct Markup: Sendable, CustomStringConvertible {
   /// Other markup.
   mutating func append(_ other: Markup) { bytes.append(contentsOf: other.bytes) }
 
+  /// A link to one of our addresses.
+  mutating func link(to address: String, _ label: Markup) {
+    literal("<a href=\"")
+    text(address)
+    literal("\">")
+    append(label)
+    literal("</a>")
+  }
+
   var description: String { String(decoding: bytes, as: UTF8.self) }
 
   /// As a value for a template's section.
