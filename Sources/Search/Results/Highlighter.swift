@@ -3,7 +3,8 @@ import Analysis
 /// Finds in a text what a plan matched, with the analyzer that indexed it.
 struct Highlighter {
   private struct Word {
-    var stem: String
+    /// In UTF-8.
+    var stem: [UInt8]
     var rule: FormRule
     var surface: String
     var offset: UInt32
@@ -21,7 +22,8 @@ struct Highlighter {
     case forms(FormExpansion)
   }
 
-  private var stems: Set<String> = []
+  /// In UTF-8, each once: few, so that a token is compared with all that are as long.
+  private var stems: [[UInt8]] = []
   private var phrases: [[Word]] = []
   private var titlePhrases: [[Word]] = []
   private var patterns: [FormExpansion] = []
@@ -35,8 +37,8 @@ struct Highlighter {
     for leaf in plan.leaves {
       switch leaf {
       case .word(let word):
-        stems.insert(context.terms[word.term].stem)
-        for variant in word.variants?.variants ?? [] { stems.insert(variant.stem) }
+        add(context.terms[word.term].stem)
+        for variant in word.variants?.variants ?? [] { add(variant.stem) }
       case .forms(let forms):
         let expansion = context.expansions[forms.expansion]
         if forms.inTitle { titlePatterns.append(expansion) } else { patterns.append(expansion) }
@@ -59,34 +61,56 @@ struct Highlighter {
     }
   }
 
+  private mutating func add(_ stem: String) {
+    let bytes = Array(stem.utf8)
+    if !stems.contains(bytes) { stems.append(bytes) }
+  }
+
   private static func words(of slots: [SlotPlan], _ context: SearchContext) -> [Word] {
     slots.map {
-      Word(stem: context.terms[$0.term].stem, rule: $0.rule, surface: $0.surface, offset: $0.offset)
+      Word(
+        stem: Array(context.terms[$0.term].stem.utf8), rule: $0.rule, surface: $0.surface, offset: $0.offset)
     }
+  }
+
+  /// Whether a token's stem is this one.
+  @inline(__always)
+  private static func isStem(_ stem: [UInt8], of token: Token, in bytes: [UInt8]) -> Bool {
+    let start = Int(token.stemStart)
+    guard stem.count == Int(token.stemLength), stem.count <= bytes.count - start else { return false }
+    for place in stem.indices where stem[place] != bytes[start + place] { return false }
+    return true
+  }
+
+  private func isSearchedFor(_ token: Token, in bytes: [UInt8]) -> Bool {
+    for stem in stems where Self.isStem(stem, of: token, in: bytes) { return true }
+    return false
   }
 
   /// Stretches of the text that matched, in UTF-8 bytes, ascending and without overlaps.
   func matches(in text: String, isTitle: Bool) -> [Range<Int>] {
+    var buffer = TokenBuffer()
+    return matches(in: text, isTitle: isTitle, using: &buffer)
+  }
+
+  /// The same with a buffer that is kept from text to text, which remembers words too.
+  func matches(in text: String, isTitle: Bool, using buffer: inout TokenBuffer) -> [Range<Int>] {
     let phrases = isTitle ? self.phrases + titlePhrases : self.phrases
     let patterns = isTitle ? self.patterns + titlePatterns : self.patterns
     let proximities = isTitle ? self.proximities + titleProximities : self.proximities
     guard !stems.isEmpty || !phrases.isEmpty || !patterns.isEmpty || !proximities.isEmpty else { return [] }
-    var buffer = TokenBuffer()
     analyzer.analyze(text, into: &buffer)
     let tokens = buffer.tokens
+    let bytes = buffer.bytes
     var found: [Range<Int>] = []
-    let own = tokens.map { buffer.stem($0) }
-    for (index, token) in tokens.enumerated() {
+    for token in tokens {
       let isMatch =
-        stems.contains(own[index])
+        isSearchedFor(token, in: bytes)
         || !patterns.isEmpty && patterns.contains { $0.covers(buffer.surface(token)) }
       if isMatch { found.append(Self.range(token)) }
     }
-    if !phrases.isEmpty {
-      let all = Set(own)
-      for phrase in phrases where Self.canStand(phrase, in: all) {
-        Self.find(phrase, in: buffer, into: &found)
-      }
+    for phrase in phrases where Self.canStand(phrase, in: buffer) {
+      Self.find(phrase, in: buffer, into: &found)
     }
     for proximity in proximities { Self.find(proximity, in: buffer, into: &found) }
     return Self.merged(found)
@@ -150,7 +174,8 @@ struct Highlighter {
     var found: [Range<Int>] = []
     let patterns = isTitle ? self.patterns + titlePatterns : self.patterns
     for token in buffer.tokens
-    where stems.contains(buffer.stem(token)) || patterns.contains(where: { $0.covers(buffer.surface(token)) })
+    where isSearchedFor(token, in: buffer.bytes)
+      || patterns.contains(where: { $0.covers(buffer.surface(token)) })
     {
       found.append(Self.range(token))
     }
@@ -194,9 +219,11 @@ struct Highlighter {
     return [range(first).lowerBound..<range(last).upperBound]
   }
 
-  /// Whether a text with these stems can have a phrase: whether it has all of its words that may take any form.
-  private static func canStand(_ phrase: [Word], in stems: Set<String>) -> Bool {
-    phrase.allSatisfy { $0.rule != .any || stems.contains($0.stem) }
+  /// Whether a text can have a phrase: whether it has all of its words that may take any form.
+  private static func canStand(_ phrase: [Word], in buffer: TokenBuffer) -> Bool {
+    phrase.allSatisfy { word in
+      word.rule != .any || buffer.tokens.contains { isStem(word.stem, of: $0, in: buffer.bytes) }
+    }
   }
 
   private static func find(_ phrase: [Word], in buffer: TokenBuffer, into found: inout [Range<Int>]) {
@@ -219,7 +246,8 @@ struct Highlighter {
   }
 
   private static func matches(_ word: Word, _ token: Token, _ buffer: TokenBuffer) -> Bool {
-    word.rule == .any ? buffer.stem(token) == word.stem : word.rule.admits(buffer.surface(token))
+    word.rule == .any
+      ? isStem(word.stem, of: token, in: buffer.bytes) : word.rule.admits(buffer.surface(token))
   }
 
   private static func range(_ token: Token) -> Range<Int> {
