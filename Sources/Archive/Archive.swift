@@ -218,7 +218,8 @@ public final class Archive: Sendable {
       _ = try openRegister()
       return false
     } catch {
-      guard case .tooOld = error else { throw error }
+      // What else is wrong with it is said where it is read: searches need no register.
+      guard case .tooOld = error else { return false }
       older = error
     }
     do throws(ArchiveError) {

@@ -47,6 +47,15 @@ struct RegisterUpgradeTests {
     #expect(try !Archive(at: ArchiveLocation(root: BytePath("/nowhere/at/all"))).upgrade())
   }
 
+  @Test func aDamagedRegisterIsNotItsBusiness() throws {
+    let box = try Sandbox()
+    try box.write("a.txt", Sandbox.text("Uno"))
+    try box.ingest()
+    try Data("no es una base".utf8).write(to: URL(filePath: box.archivePath + "/Corpus/register.sqlite"))
+    #expect(try !box.archive.upgrade())
+    #expect(try box.search("uno").count == 1)
+  }
+
   @Test func anIngestUpgrades() throws {
     let box = try old()
     #expect(try box.ingest().report.accepted == 1)
