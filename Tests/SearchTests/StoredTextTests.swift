@@ -75,6 +75,12 @@ import Testing
     for (index, document) in expected.enumerated() {
       let number = UInt32(index)
       #expect(try reader.document(id: document.id) == number, comment)
+      #expect(try reader.id(of: number) == document.id, comment)
+      // Part by part, forwards and backwards: of a chunk only what was wanted before may be at hand.
+      let header = try reader.stored(number)
+      for block in [Array(document.blocks.indices), document.blocks.indices.reversed()].joined() {
+        #expect(try reader.blockText(number, header, block) == document.blocks[block].text, comment)
+      }
       #expect(try reader.date(number) == document.date, comment)
       #expect(try reader.sequence(number) == document.sequence, comment)
       #expect(try reader.weightedLength(number) == document.weightedLength, comment)
