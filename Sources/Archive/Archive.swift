@@ -207,6 +207,30 @@ public final class Archive: Sendable {
     return register
   }
 
+  /// Upgrades the register of an archive that an older version of the program wrote.
+  ///
+  /// - Returns: whether there was anything to do.
+  /// - Throws: `ArchiveError.tooOld` if nothing can be written here, `.locked` if somebody else writes.
+  public func upgrade() throws(ArchiveError) -> Bool {
+    guard FileSystem.exists(location.register) else { return false }
+    let older: ArchiveError
+    do throws(ArchiveError) {
+      _ = try openRegister()
+      return false
+    } catch {
+      // What else is wrong with it is said where it is read: searches need no register.
+      guard case .tooOld = error else { return false }
+      older = error
+    }
+    do throws(ArchiveError) {
+      try ArchiveWriter(location: location, jobs: 1, memoryBudget: 1 << 20).close()
+      return true
+    } catch {
+      if case .io(_, _, let code) = error, [EROFS, EACCES, EPERM].contains(code) { throw older }
+      throw error
+    }
+  }
+
   private func loader(_ register: Register) throws(ArchiveError) -> HoldingLoader {
     HoldingLoader(
       root: OCFLRoot(corpus: location.corpus),

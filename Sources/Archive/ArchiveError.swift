@@ -18,6 +18,8 @@ public enum ArchiveError: Error, Sendable, Equatable {
   case damaged(path: String, what: String)
   /// The archive was written by a newer version of the program.
   case tooNew(path: String, found: String)
+  /// The register was written by an older version of the program and must be upgraded first.
+  case tooOld(path: String)
   /// No document has this identifier.
   case unknownDocument(id: String)
   /// The document has no such version.
@@ -62,6 +64,10 @@ public enum ArchiveError: Error, Sendable, Equatable {
       return spanish
         ? "\(path) fue escrito por una versión más nueva de Acervo (\(found)): actualice el programa."
         : "\(path) was written by a newer version of Acervo (\(found)): upgrade the program."
+    case .tooOld(let path):
+      return spanish
+        ? "\(path) es de una versión anterior de Acervo: ejecute «acervo serve» o «acervo ingest» con permiso de escritura, que lo actualizan."
+        : "\(path) was written by an older version of Acervo: run 'acervo serve' or 'acervo ingest' with permission to write, which upgrade it."
     case .unknownDocument(let id):
       return spanish
         ? "No hay ningún documento con el identificador \(id): búsquelo con «acervo list» o «acervo search»."

@@ -48,7 +48,11 @@ final class ArchiveWriter {
       try FileSystem.makeDirectory(root.staging)
       try Register.create(at: location.register, authority: IdentifierScheme().authority)
     }
-    register = try Register(at: location.register, writable: false)
+    register = try Register(at: location.register, writable: false, takesOlder: true)
+    if register.isOutdated {
+      try seal.open()
+      try register.upgrade()
+    }
     scheme = IdentifierScheme(authority: try register.setting("authority") ?? "99999")
     nextSequence = try register.lastSequence() + 1
     nextNumber = try register.lastMinted(scheme) + 1
@@ -137,6 +141,7 @@ final class ArchiveWriter {
 
   /// Removes the files of an index that has just been replaced: the engine does so whenever a writer opens.
   func clearIndexLeftovers() throws {
+    _ = try? index?.consolidate()
     index?.close()
     index = nil
     builders = []
@@ -153,6 +158,8 @@ final class ArchiveWriter {
   /// Ends the session in good order: nothing pending, the register sealed, the locks free.
   func close() throws(ArchiveError) {
     if let index {
+      // What is committed stays committed: a merge that fails leaves the segments as they are.
+      _ = try? index.consolidate()
       index.close()
       // Derived and never needed for a right answer: where it cannot be written, queries look for themselves.
       try? Index(directory: location.indexDirectory, analyzer: SpanishAnalyzer()).keepDerivedTables()

@@ -93,7 +93,13 @@ struct Serve: ParsableCommand {
       settings.trustsForwarded = trustForwarded
       settings.requestsPerSecond = rateLimit
       let logsRequests = logRequests
-      let portal = try PortalService(archive: try archive.open(), settings: settings) { event in
+      let archive = try archive.open()
+      if try archive.upgrade() {
+        Terminal.line(
+          say(
+            "The register was upgraded to this version.", "El registro se actualizó a esta versión."))
+      }
+      let portal = try PortalService(archive: archive, settings: settings) { event in
         if case .answered = event, !logsRequests { return }
         Terminal.complain(Terminal.harmless(event.json))
       }

@@ -79,7 +79,12 @@ import Testing
       deflater.append(chunk, to: &buffer)
       #expect(buffer.count <= chunk.count)
       #expect(Inflater.inflate(buffer.bytes, count: chunk.count) == chunk)
+      for wanted in [1, 2, 300, 5_000, 16_000, 16_383, 16_384] where wanted <= chunk.count {
+        let part = Inflater.inflate(buffer.bytes, count: chunk.count, atLeast: wanted)
+        #expect(part.map { $0.count >= wanted && chunk.starts(with: $0) } == true, "\(wanted)")
+      }
     }
     #expect(Inflater.inflate([1, 2, 3], count: 10) == nil)
+    #expect(Inflater.inflate([1, 2, 3], count: 10_000, atLeast: 10) == nil)
   }
 }

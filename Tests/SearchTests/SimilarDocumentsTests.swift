@@ -92,6 +92,29 @@ import Testing
     #expect(!sketch(words.prefix(200)).isLike(sketch(words.suffix(200))))
   }
 
+  @Test func signaturesLetPassWhatIsAlike() {
+    var random = SplitMix(seed: 10)
+    var passed = 0
+    func drawn() -> DocumentSketch {
+      var sketch = DocumentSketch()
+      for place in 0..<DocumentSketch.count {
+        sketch.places[place] = UInt32.random(in: 0...(.max), using: &random)
+      }
+      return sketch
+    }
+    for _ in 0..<2_000 {
+      let sketch = drawn()
+      var other = sketch
+      let differing = Int.random(in: 0...(DocumentSketch.count - DocumentSketch.alike), using: &random)
+      for place in (0..<DocumentSketch.count).shuffled(using: &random).prefix(differing) {
+        other.places[place] = UInt32.random(in: 0...(.max), using: &random)
+      }
+      #expect(sketch.isLike(other) && DocumentSketch.mayBeLike(sketch.signature, other.signature))
+      passed += DocumentSketch.mayBeLike(sketch.signature, drawn().signature) ? 1 : 0
+    }
+    #expect(passed < 10)
+  }
+
   @Test func theMostAlikeDocumentComesFirst() throws {
     let snapshot = try index(collection()).snapshot()
     let response = try #require(try snapshot.similar(to: "d0", limit: 3, analyzer: analyzer))

@@ -75,6 +75,12 @@ import Testing
     for (index, document) in expected.enumerated() {
       let number = UInt32(index)
       #expect(try reader.document(id: document.id) == number, comment)
+      #expect(try reader.id(of: number) == document.id, comment)
+      // Part by part, forwards and backwards: of a chunk only what was wanted before may be at hand.
+      let header = try reader.stored(number)
+      for block in [Array(document.blocks.indices), document.blocks.indices.reversed()].joined() {
+        #expect(try reader.blockText(number, header, block) == document.blocks[block].text, comment)
+      }
       #expect(try reader.date(number) == document.date, comment)
       #expect(try reader.sequence(number) == document.sequence, comment)
       #expect(try reader.weightedLength(number) == document.weightedLength, comment)
@@ -149,7 +155,7 @@ import Testing
     let expansions = Atomic<Int>(0)
     DispatchQueue.concurrentPerform(iterations: 8) { _ in
       for chunk in 0..<20 {
-        let bytes = try? cache.bytes(of: id, chunk) { () throws(SearchError) in
+        let bytes = try? cache.bytes(of: id, chunk, atLeast: 1000) { () throws(SearchError) in
           expansions.add(1, ordering: .relaxed)
           return [UInt8](repeating: UInt8(chunk), count: 1000)
         }
@@ -157,14 +163,21 @@ import Testing
       }
     }
     #expect(expansions.load(ordering: .relaxed) == 20)
+    // More of a chunk than there is here takes its place.
+    for wanted in [500, 1000, 2000, 1500] {
+      let bytes = try cache.bytes(of: id, 3, atLeast: wanted) { () throws(SearchError) in
+        [UInt8](repeating: 9, count: wanted)
+      }
+      #expect(bytes.count == (wanted <= 1000 ? 1000 : 2000))
+    }
     for chunk in 0..<1000 {
-      _ = try cache.bytes(of: id &+ 1, chunk) { () throws(SearchError) in
+      _ = try cache.bytes(of: id &+ 1, chunk, atLeast: 1) { () throws(SearchError) in
         [UInt8](repeating: 1, count: 16_384)
       }
     }
     #expect(cache.byteCount <= 1 << 20 && cache.byteCount > 1 << 19)
     #expect(throws: SearchError.closed) {
-      try cache.bytes(of: id &+ 2, 0) { () throws(SearchError) in throw .closed }
+      try cache.bytes(of: id &+ 2, 0, atLeast: 1) { () throws(SearchError) in throw .closed }
     }
   }
 }

@@ -12,28 +12,37 @@ import GRDB
 final class Register: Sendable {
   let path: BytePath
   let database: DatabaseQueue
+  /// Whether an older version of the program wrote it, so that it must be upgraded before it is read.
+  let isOutdated: Bool
 
   /// Opens an existing register.
-  init(at path: BytePath, writable: Bool) throws(ArchiveError) {
+  ///
+  /// - Parameter takesOlder: open one that has to be upgraded, for who upgrades it.
+  /// - Throws: `ArchiveError.tooNew`, `.tooOld`, `.register`, `.io`.
+  init(at path: BytePath, writable: Bool, takesOlder: Bool = false) throws(ArchiveError) {
     self.path = path
     do {
       database = try Self.connect(path)
       let newest = Register.migrator.migrations.last ?? ""
-      try database.read { db in
+      let isOlder = try database.read { db in
         let applied = try String.fetchAll(
           db, sql: "SELECT identifier FROM grdb_migrations ORDER BY identifier")
         if let unknown = applied.first(where: { !Register.migrator.migrations.contains($0) }) {
           throw ArchiveError.tooNew(path: path.display, found: unknown)
         }
-        if !writable, !applied.contains(newest) {
-          throw ArchiveError.register(
-            path: path.display, what: "it was written by an older version; any 'acervo ingest' upgrades it")
-        }
+        return !applied.contains(newest)
       }
       if writable { try Register.migrator.migrate(database) }
+      isOutdated = isOlder && !writable
     } catch {
       throw Register.translate(error, path)
     }
+    if isOutdated && !takesOlder { throw .tooOld(path: path.display) }
+  }
+
+  /// Brings a register of an older version up to this one.
+  func upgrade() throws(ArchiveError) {
+    do { try Register.migrator.migrate(database) } catch { throw Register.translate(error, path) }
   }
 
   private static func connect(_ path: BytePath) throws -> DatabaseQueue {

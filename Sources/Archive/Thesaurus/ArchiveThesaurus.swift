@@ -56,7 +56,22 @@ final class ThesaurusCache: Sendable {
   }
 }
 
+/// What tells one state of an archive's thesaurus file from the next without reading it.
+public struct ThesaurusEdition: Sendable, Equatable {
+  /// nil for the thesaurus that comes with the program.
+  private let status: SourceStatus?
+
+  init(_ status: SourceStatus?) { self.status = status }
+}
+
 extension Archive {
+  /// Which thesaurus is in force: another one, or the same changed, has another edition. Costs one stat(2).
+  ///
+  /// - Throws: `ArchiveError.io`.
+  public func thesaurusEdition() throws(ArchiveError) -> ThesaurusEdition {
+    ThesaurusEdition(try FileSystem.status(location.thesaurus).map { SourceStatus($0) })
+  }
+
   /// The archive's thesaurus, `Corpus/thesaurus.ttl`; the one that comes with the program where there is
   /// none.
   ///

@@ -12,12 +12,15 @@ struct HTMLText: MustacheContentType {
 
   /// The text with the five characters of markup as references, and without what HTML does not allow at all.
   static func escape(_ text: String) -> String {
-    guard !text.utf8.allSatisfy({ classes[Int($0)] == .plain }) else { return text }
+    if isPlain(text) { return text }
     var out: [UInt8] = []
     out.reserveCapacity(text.utf8.count + 32)
     append(Array(text.utf8)[...], to: &out)
     return String(decoding: out, as: UTF8.self)
   }
+
+  /// Whether a text is the same escaped.
+  static func isPlain(_ text: String) -> Bool { text.utf8.allSatisfy { classes[Int($0)] == .plain } }
 
   /// The same, byte by byte and at the end of what is there.
   ///

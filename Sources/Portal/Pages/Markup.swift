@@ -18,10 +18,25 @@ struct Markup: Sendable, CustomStringConvertible {
   }
 
   /// Text of any origin, escaped; between quotation marks in an attribute as well.
-  mutating func text(_ text: String) { HTMLText.append(Array(text.utf8)[...], to: &bytes) }
+  mutating func text(_ text: String) {
+    if HTMLText.isPlain(text) {
+      bytes.append(contentsOf: text.utf8)
+    } else {
+      HTMLText.append(Array(text.utf8)[...], to: &bytes)
+    }
+  }
 
   /// Other markup.
   mutating func append(_ other: Markup) { bytes.append(contentsOf: other.bytes) }
+
+  /// A link to one of our addresses.
+  mutating func link(to address: String, _ label: Markup) {
+    literal("<a href=\"")
+    text(address)
+    literal("\">")
+    append(label)
+    literal("</a>")
+  }
 
   var description: String { String(decoding: bytes, as: UTF8.self) }
 

@@ -39,11 +39,11 @@ struct PortalPages: Sendable {
 
   // MARK: Answers from the archive
 
-  /// The answer kept for a request; nil when there is none or the index has a newer commit. Costs one stat(2), so that
-  /// it may be called from an event loop.
+  /// The answer kept for a request; nil when there is none or the archive has changed. Costs two stat(2), so that it may
+  /// be called from an event loop.
   func kept(_ route: Route, _ asked: PortalRequest) -> Reply? {
     guard route.isKept, let generation = reader.currentGeneration() else { return nil }
-    return cache.reply(for: Self.key(asked), generation: generation)
+    return cache.reply(for: Self.key(asked), state: reader.state(generation))
   }
 
   /// What tells answers apart that are kept.
@@ -60,8 +60,12 @@ struct PortalPages: Sendable {
         return try made(route, asked)
       }
       let key = Self.key(asked)
-      if let kept = cache.reply(for: key, generation: generation) { return kept }
-      return cache.keep(try made(route, asked), for: key, generation: generation)
+      // As it is before the answer is made: what changes meanwhile makes it one of another state.
+      let state = reader.state(generation)
+      if let kept = cache.reply(for: key, state: state) { return kept }
+      let reply = try made(route, asked)
+      cache.keep(reply, for: key, state: state)
+      return reply
     } catch let failure as DocumentFailure {
       return self.failure(failure, asked)
     } catch let problem as ParameterProblem {

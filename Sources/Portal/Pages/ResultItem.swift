@@ -1,52 +1,109 @@
 import Analysis
 import Search
 
-/// A hit as the templates show it.
+/// A hit as pages show it.
 enum ResultItem {
-  /// With its passages.
+  /// With its passages, as an item of the list of results: made by program, since a page has ten with a dozen parts each.
   static func full(
     _ hit: Hit, number: Int, _ search: SearchParameters, _ asked: PortalRequest, similar: [String: Hit] = [:]
-  ) -> [String: Any] {
-    var item: [String: Any] = [
-      "documentURL": asked.links.document(hit.id, search: search),
-      "marked": Markup(hit.title, marking: hit.titleHighlights).inTemplate,
-    ]
-    item["number"] = number
-    item["factLine"] = factLine(hit, asked).inTemplate
+  ) -> Markup {
+    var out = Markup()
+    out.literal("<li class=\"hit\" id=\"r")
+    out.text(String(number))
+    out.literal("\">\n<h2>")
+    out.link(
+      to: asked.links.document(hit.id, search: search), Markup(hit.title, marking: hit.titleHighlights))
+    out.literal("</h2>\n<p class=\"facts\">")
+    out.append(factLine(hit, asked))
+    out.literal("</p>\n")
+    for passage in hit.passages { out.append(Self.passage(passage, of: hit, search, asked)) }
     if !hit.damagedForms.isEmpty {
       let forms = hit.damagedForms.prefix(5).map { asked.language.say("«\($0)»", "“\($0)”") }.joined(
         separator: ", ")
-      item["damaged"] = asked.language.say("Posible error de OCR: \(forms)", "Possible OCR error: \(forms)")
+      out.literal("<p class=\"damaged\">")
+      out.text(asked.language.say("Posible error de OCR: \(forms)", "Possible OCR error: \(forms)"))
+      out.literal("</p>\n")
     }
     if !hit.similar.isEmpty {
-      item["similar"] =
-        [
-          "label": Wording.similar(hit.similar.count, asked.language), "title": hit.title,
-          "items": hit.similar.compactMap { similar[$0] }.map { brief($0, asked, search: search) },
-        ] as [String: Any]
-    }
-    item["passages"] = hit.passages.map { passage -> [String: Any] in
-      var place = "\(asked.language.say("párrafo", "paragraph")) \(passage.paragraph)"
-      if passage.page > 0 { place += ", \(asked.language.say("página", "page")) \(passage.page)" }
-      return [
-        "marked": Markup(passage.text, marking: passage.highlights).inTemplate, "place": place,
-        "placeURL": asked.links.document(
-          hit.id, version: hit.version, paragraph: passage.paragraph, search: search),
-      ]
+      out.append(Self.similar(hit, hit.similar.compactMap { similar[$0] }, search, asked))
     }
     if let explanation = hit.explanation {
-      item["explanation"] =
-        [
-          "lead": explanationLead(search.sort, asked.language), "filters": filters(search, asked.language),
-          "lines": lines(explanation, depth: 1, spanish: asked.language.isSpanish),
-        ] as [String: Any]
-      item["why"] = false
+      out.append(Self.explanation(explanation, search, asked))
     } else if !search.query.isEmpty {
       var explained = search
       explained.explain = true
-      item["why"] = ["href": asked.links.results(explained) + "#r\(number)", "label": hit.title]
+      out.literal("<p class=\"why\"><a href=\"")
+      out.text(asked.links.results(explained) + "#r\(number)")
+      out.literal("\" rel=\"nofollow\">")
+      out.text(Wording.text("why", asked.language))
+      out.literal("<span class=\"hidden\">: ")
+      out.text(hit.title)
+      out.literal("</span></a></p>\n")
     }
-    return item
+    out.literal("</li>\n")
+    return out
+  }
+
+  private static func passage(
+    _ passage: Passage, of hit: Hit, _ search: SearchParameters, _ asked: PortalRequest
+  ) -> Markup {
+    var place = "\(asked.language.say("párrafo", "paragraph")) \(passage.paragraph)"
+    if passage.page > 0 { place += ", \(asked.language.say("página", "page")) \(passage.page)" }
+    var label = Markup()
+    label.text(place)
+    var out = Markup()
+    out.literal("<p class=\"passage\">")
+    out.append(Markup(passage.text, marking: passage.highlights))
+    out.literal(" ")
+    out.link(
+      to: asked.links.document(hit.id, version: hit.version, paragraph: passage.paragraph, search: search),
+      label)
+    out.literal("</p>\n")
+    return out
+  }
+
+  /// Results that say nearly the same, folded away under the one that is shown.
+  private static func similar(
+    _ hit: Hit, _ others: [Hit], _ search: SearchParameters, _ asked: PortalRequest
+  ) -> Markup {
+    var out = Markup()
+    out.literal("<details class=\"similar\"><summary>")
+    out.text(Wording.similar(hit.similar.count, asked.language))
+    out.literal("<span class=\"hidden\">: ")
+    out.text(hit.title)
+    out.literal("</span></summary>\n<ul class=\"plain\">\n")
+    for other in others {
+      out.literal("<li>")
+      out.link(
+        to: asked.links.document(other.id, search: search),
+        Markup(other.title, marking: other.titleHighlights))
+      out.literal(" <span class=\"facts\">")
+      out.append(factLine(other, asked))
+      out.literal("</span></li>\n")
+    }
+    out.literal("</ul>\n</details>\n")
+    return out
+  }
+
+  /// Why a result is there.
+  private static func explanation(
+    _ explanation: Explanation, _ search: SearchParameters, _ asked: PortalRequest
+  ) -> Markup {
+    var out = Markup()
+    out.literal("<div class=\"explanation\"><p><strong>")
+    out.text(Wording.text("why", asked.language))
+    out.literal("</strong> ")
+    out.text(explanationLead(search.sort, asked.language))
+    out.literal("</p>\n")
+    if let filters = filters(search, asked.language) {
+      out.literal("<p>")
+      out.text(filters)
+      out.literal("</p>\n")
+    }
+    out.literal("<ul class=\"plain\">\n")
+    addLines(explanation, depth: 1, spanish: asked.language.isSpanish, to: &out)
+    out.literal("</ul>\n</div>\n")
+    return out
   }
 
   /// How the lines of an explanation are to be read.
@@ -60,23 +117,28 @@ enum ResultItem {
         "Each line says what was found. The list is in another order, in which the score does not count.")
   }
 
-  /// The filters that a result has passed; false if there are none.
-  private static func filters(_ search: SearchParameters, _ language: PortalLanguage) -> Any {
-    guard !search.filters.isEmpty else { return false }
+  /// The filters that a result has passed; nil if there are none.
+  private static func filters(_ search: SearchParameters, _ language: PortalLanguage) -> String? {
+    guard !search.filters.isEmpty else { return nil }
     let list = search.filters.map { "\(Wording.field($0.field, language)): \($0.value)" }
       .joined(separator: "; ")
     return language.say("Cumple los filtros: \(list).", "It passes the filters: \(list).")
   }
 
   /// An explanation's tree as lines with their depth.
-  private static func lines(_ explanation: Explanation, depth: Int, spanish: Bool) -> [[String: Any]] {
+  private static func addLines(
+    _ explanation: Explanation, depth: Int, spanish: Bool, to out: inout Markup
+  ) {
     let hundredths = Int((explanation.value * 100).rounded())
     let fraction = hundredths % 100
-    let line: [String: Any] = [
-      "value": "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction)", "depth": min(depth, 6),
-      "text": explanation.message(spanish: spanish),
-    ]
-    return [line] + explanation.parts.flatMap { lines($0, depth: depth + 1, spanish: spanish) }
+    out.literal("<li class=\"depth")
+    out.text(String(min(depth, 6)))
+    out.literal("\"><span class=\"count\">")
+    out.text("\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction)")
+    out.literal("</span> ")
+    out.text(explanation.message(spanish: spanish))
+    out.literal("</li>\n")
+    for part in explanation.parts { addLines(part, depth: depth + 1, spanish: spanish, to: &out) }
   }
 
   /// Title and description only.

@@ -40,11 +40,13 @@ extension PortalPages {
   ) throws {
     let offset = search.request.offset
     let similar = try reader.hits(response.hits.flatMap { $0.similar.prefix(Self.similarShown) })
+    var items = Markup()
+    for (place, hit) in response.hits.enumerated() {
+      items.append(ResultItem.full(hit, number: offset + place + 1, search, asked, similar: similar))
+    }
     content["found"] =
       [
-        "items": response.hits.enumerated().map {
-          ResultItem.full($1, number: offset + $0 + 1, search, asked, similar: similar)
-        },
+        "items": items.inTemplate,
         "start": offset + 1, "orders": orders(search, asked),
         "pastEnd": response.hits.isEmpty
           ? ["href": asked.links.results(search.changed { _ in })] as [String: Any] : false as Any,

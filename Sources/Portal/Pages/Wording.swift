@@ -140,6 +140,9 @@ enum Wording {
     language.isSpanish ? spanish : english
   }
 
+  /// One of them, for what is not made by a template.
+  static func text(_ name: String, _ language: PortalLanguage) -> String { texts(language)[name] ?? "" }
+
   private static let spanish = table.mapValues(\.spanish)
   private static let english = table.mapValues(\.english)
 

@@ -1,18 +1,29 @@
+import Archive
 import Synchronization
 
-/// Answers made from one commit of the index, kept until the next: the searches that many make at once are made once.
+/// What answers are made of: a commit of the index and a thesaurus.
+struct ArchiveState: Sendable, Equatable {
+  /// Counts the index's commits.
+  var generation: UInt64
+  /// nil where it cannot be told.
+  var thesaurus: ThesaurusEdition?
+}
+
+/// Answers made from one state of the archive, kept until the next: the searches that many make at once are made once.
 ///
-/// Kept compressed, as most clients take them: five pages of results in the room of one. Two halves of at most half the
-/// capacity each: what is asked for again moves to the young half, and when that is full the old one is forgotten. So
-/// what is in use stays, at no cost of keeping count.
+/// What was asked for once is kept for a while as it is; most is never asked for again, and compressing it would take
+/// longer than some of it takes to make. What is asked for again is kept compressed, as most clients take it: five pages
+/// of results in the room of one.
+///
+/// Each of the two has two halves: what is asked for again moves to the young half, and when that is full the old one is
+/// forgotten. So what is in use stays, at no cost of keeping count.
 final class AnswerCache: Sendable {
   private struct Half {
     var replies: [String: Reply] = [:]
     var bytes = 0
   }
 
-  private struct Contents {
-    var generation: UInt64 = 0
+  private struct Halves {
     var young = Half()
     var old = Half()
 
@@ -23,45 +34,72 @@ final class AnswerCache: Sendable {
       }
       if young.replies.updateValue(reply, forKey: key) == nil { young.bytes += size }
     }
+
+    mutating func remove(_ key: String) -> Reply? {
+      if let reply = young.replies.removeValue(forKey: key) {
+        young.bytes -= AnswerCache.size(reply, key)
+        return reply
+      }
+      guard let reply = old.replies.removeValue(forKey: key) else { return nil }
+      old.bytes -= AnswerCache.size(reply, key)
+      return reply
+    }
+  }
+
+  private struct Contents {
+    var state: ArchiveState?
+    /// Asked for once.
+    var once = Halves()
+    /// Asked for again.
+    var again = Halves()
   }
 
   private let contents = Mutex(Contents())
+  private let onceCapacity: Int
   private let capacity: Int
   /// An answer longer than this, as it is kept, is not kept.
   private static let longest = 256 << 10
 
   /// - Parameter capacity: the most bytes of answers held.
-  init(capacity: Int) { self.capacity = capacity }
-
-  /// The answer kept for this request and commit.
-  func reply(for key: String, generation: UInt64) -> Reply? {
-    contents.withLock { contents in
-      guard contents.generation == generation else { return nil }
-      if let reply = contents.young.replies[key] { return reply }
-      guard let reply = contents.old.replies.removeValue(forKey: key) else { return nil }
-      let size = Self.size(reply, key)
-      contents.old.bytes -= size
-      contents.keep(reply, for: key, size: size, capacity: capacity)
-      return reply
-    }
+  init(capacity: Int) {
+    onceCapacity = capacity / 4
+    self.capacity = capacity - onceCapacity
   }
 
-  /// Keeps an answer of this commit.
-  ///
-  /// - Returns: the answer, with what was made of it for keeping.
-  func keep(_ reply: Reply, for key: String, generation: UInt64) -> Reply {
-    guard reply.status == 200, reply.body.count <= 16 * Self.longest else { return reply }
-    var whole = reply
-    whole.packing = reply.packed()
+  /// The answer kept for this request and state.
+  func reply(for key: String, state: ArchiveState) -> Reply? {
+    let found = contents.withLock { contents -> (reply: Reply, isPacked: Bool)? in
+      guard contents.state == state else { return nil }
+      if let reply = contents.again.young.replies[key] { return (reply, true) }
+      if let reply = contents.again.remove(key) {
+        contents.again.keep(reply, for: key, size: Self.size(reply, key), capacity: capacity)
+        return (reply, true)
+      }
+      return contents.once.remove(key).map { ($0, false) }
+    }
+    guard let found, !found.isPacked else { return found?.reply }
+    var whole = found.reply
+    whole.packing = whole.packed()
     var kept = whole
     if whole.packing != nil { kept.body = [] }
     let size = Self.size(kept, key)
     guard size <= min(Self.longest, capacity / 2) else { return whole }
     contents.withLock { contents in
-      if contents.generation != generation { contents = Contents(generation: generation) }
-      contents.keep(kept, for: key, size: size, capacity: capacity)
+      guard contents.state == state else { return }
+      contents.again.keep(kept, for: key, size: size, capacity: capacity)
     }
     return whole
+  }
+
+  /// Keeps an answer of this state.
+  func keep(_ reply: Reply, for key: String, state: ArchiveState) {
+    guard reply.status == 200 else { return }
+    let size = Self.size(reply, key)
+    guard size <= min(Self.longest, onceCapacity / 2) else { return }
+    contents.withLock { contents in
+      if contents.state != state { contents = Contents(state: state) }
+      contents.once.keep(reply, for: key, size: size, capacity: onceCapacity)
+    }
   }
 
   /// The bytes that an answer takes: its body, its address, and what is around them.

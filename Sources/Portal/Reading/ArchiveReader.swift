@@ -41,6 +41,11 @@ final class ArchiveReader: Sendable {
   /// Counts the index's commits; nil when the newest one is not open yet. Costs one stat(2).
   func currentGeneration() -> UInt64? { index.withLock { $0 }?.currentSnapshot()?.generation }
 
+  /// The state of the archive at a commit of its index.
+  func state(_ generation: UInt64) -> ArchiveState {
+    ArchiveState(generation: generation, thesaurus: try? archive.thesaurusEdition())
+  }
+
   /// Runs a search, of the thesaurus' labels too; nil when there is no index yet.
   ///
   /// - Parameters:

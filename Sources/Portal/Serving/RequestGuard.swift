@@ -169,7 +169,7 @@ final class RequestGuard: ChannelDuplexHandler {
       context.close(mode: .output, promise: nil)
       return
     }
-    let text = "\(status.code) \(status.reasonPhrase)\n"
+    let text = "\(status.code) \(status.reasonPhrase)\n" + Self.reason(status)
     let headers: HTTPHeaders = [
       "Content-Type": "text/plain; charset=utf-8", "Content-Length": String(text.utf8.count),
       "X-Content-Type-Options": "nosniff", "Cache-Control": "no-store", "Connection": "close",
@@ -181,6 +181,24 @@ final class RequestGuard: ChannelDuplexHandler {
       wrapOutboundOut(.body(.byteBuffer(context.channel.allocator.buffer(string: text)))), promise: nil)
     context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: left)
     left.futureResult.assumeIsolated().whenComplete { _ in context.close(mode: .output, promise: nil) }
+  }
+
+  /// What is wrong with a request and what to do, in both languages: nothing is known yet of who asks.
+  private static func reason(_ status: HTTPResponseStatus) -> String {
+    switch status {
+    case .requestHeaderFieldsTooLarge:
+      "La dirección o los encabezados son demasiado largos: acorte la consulta o quite filtros.\n"
+        + "The address or the headers are too long: shorten the query or take filters out.\n"
+    case .payloadTooLarge:
+      "Aquí no se recibe nada: pregunte con GET, sin cuerpo.\nNothing is taken in here: ask by GET, without a body.\n"
+    case .httpVersionNotSupported:
+      "Use HTTP/1.1 o HTTP/1.0.\nUse HTTP/1.1 or HTTP/1.0.\n"
+    case .methodNotAllowed:
+      "Este sitio no es un proxy: pregunte con GET o HEAD.\nThis site is no proxy: ask by GET or HEAD.\n"
+    default:
+      "La petición no es HTTP bien formado; revise la dirección y los encabezados.\n"
+        + "The request is not well-formed HTTP; check the address and the headers.\n"
+    }
   }
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {

@@ -71,42 +71,7 @@ extension PageTemplates {
     <p class="notice">{{t.pastEnd}} <a href="{{href}}">{{t.firstPage}}</a></p>
     {{/pastEnd}}
     <ol class="plain" start="{{start}}">
-    {{#items}}
-    <li class="hit" id="r{{number}}">
-    <h2>{{>titleline}}</h2>
-    <p class="facts">{{#factLine}}{{/factLine}}</p>
-    {{#passages}}
-    <p class="passage">{{#marked}}{{/marked}} <a href="{{placeURL}}">{{place}}</a></p>
-    {{/passages}}
-    {{#damaged}}
-    <p class="damaged">{{.}}</p>
-    {{/damaged}}
-    {{#similar}}
-    <details class="similar"><summary>{{label}}<span class="hidden">: {{title}}</span></summary>
-    <ul class="plain">
-    {{#items}}
-    <li>{{>titleline}} <span class="facts">{{>facts}}</span></li>
-    {{/items}}
-    </ul>
-    </details>
-    {{/similar}}
-    {{#why}}
-    <p class="why"><a href="{{href}}" rel="nofollow">{{t.why}}<span class="hidden">: {{label}}</span></a></p>
-    {{/why}}
-    {{#explanation}}
-    <div class="explanation"><p><strong>{{t.why}}</strong> {{lead}}</p>
-    {{#filters}}
-    <p>{{.}}</p>
-    {{/filters}}
-    <ul class="plain">
-    {{#lines}}
-    <li class="depth{{depth}}"><span class="count">{{value}}</span> {{text}}</li>
-    {{/lines}}
-    </ul>
-    </div>
-    {{/explanation}}
-    </li>
-    {{/items}}
+    {{#items}}{{/items}}
     </ol>
     {{#paging}}
     <nav class="paging" aria-label="{{t.pages}}">

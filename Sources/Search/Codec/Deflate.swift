@@ -57,30 +57,38 @@ internal import CZlib
 
 /// Expands chunks that `Deflater` made.
 enum Inflater {
+  /// What zlib's quick loop wants free behind what it writes; the last bytes before the end of the room are slow.
+  private static let margin = 320
+
   /// The chunk's `count` bytes; nil when the bytes are not a chunk of that length.
-  static func inflate(_ bytes: [UInt8], count: Int) -> [UInt8]? {
+  ///
+  /// - Parameter wanted: expand no more than about this many of them: the beginning, which may be of a chunk that is
+  ///   damaged behind it.
+  static func inflate(_ bytes: [UInt8], count: Int, atLeast wanted: Int = .max) -> [UInt8]? {
     if bytes.count == count { return bytes }
-    var output = [UInt8](repeating: 0, count: count)
-    // SAFETY: the stream lives in this call only, and at one place: withUnsafeMutablePointer covers its whole life.
-    var stream = unsafe z_stream()
-    let intact = unsafe withUnsafeMutablePointer(to: &stream) { stream in
-      guard unsafe inflateInit2_(stream, -15, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
-        return false
-      }
-      defer { unsafe _ = inflateEnd(stream) }
-      return unsafe bytes.withUnsafeBufferPointer { source in
-        unsafe output.withUnsafeMutableBufferPointer { target in
+    let isWhole = wanted > count - margin
+    let room = isWhole ? count : wanted + margin
+    let output = unsafe [UInt8](unsafeUninitializedCapacity: room) { target, length in
+      // SAFETY: the stream lives in this call only, and at one place: withUnsafeMutablePointer covers its whole life.
+      var stream = unsafe z_stream()
+      length = unsafe withUnsafeMutablePointer(to: &stream) { stream in
+        guard unsafe inflateInit2_(stream, -15, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+        else { return 0 }
+        defer { unsafe _ = inflateEnd(stream) }
+        return unsafe bytes.withUnsafeBufferPointer { source in
           // SAFETY: zlib reads and writes the given counts of bytes inside the closures; it does not write to its input.
           unsafe stream.pointee.next_in = UnsafeMutablePointer(mutating: source.baseAddress)
           unsafe stream.pointee.avail_in = uInt(source.count)
           unsafe stream.pointee.next_out = target.baseAddress
-          unsafe stream.pointee.avail_out = uInt(target.count)
-          let result = unsafe CZlib.inflate(stream, Z_FINISH)
-          return unsafe result == Z_STREAM_END && stream.pointee.avail_out == 0
-            && stream.pointee.avail_in == 0
+          unsafe stream.pointee.avail_out = uInt(room)
+          let result = unsafe CZlib.inflate(stream, isWhole ? Z_FINISH : Z_SYNC_FLUSH)
+          let isEnd = unsafe result == Z_STREAM_END && stream.pointee.avail_in == 0
+          let isFull = unsafe stream.pointee.avail_out == 0
+          // What zlib has written of a chunk that is damaged is of no use.
+          return isFull && (isWhole ? isEnd : result == Z_OK || result == Z_BUF_ERROR) ? room : 0
         }
       }
     }
-    return intact ? output : nil
+    return output.count == room ? output : nil
   }
 }

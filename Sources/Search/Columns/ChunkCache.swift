@@ -4,6 +4,8 @@ internal import Synchronization
 ///
 /// Cut into shards by chunk, each with a lock of its own that is held while a chunk is expanded (about 30 µs), so that
 /// no chunk is expanded twice by threads that want it at the same time. In a shard the chunk used longest ago goes.
+///
+/// Of a chunk of which only the beginning is wanted, no more may be here: the header of a long document, say.
 final class ChunkCache: Sendable {
   static let shared = ChunkCache(byteLimit: 16 << 20)
 
@@ -41,17 +43,22 @@ final class ChunkCache: Sendable {
   /// The bytes held.
   var byteCount: Int { shards.reduce(0) { $0 + $1.state.withLock { $0.byteCount } } }
 
-  /// A chunk that `expand` makes if it is not here.
+  /// The first bytes of a chunk, which `expand` makes if they are not here.
   func bytes(
-    of id: UInt64, _ chunk: Int, expand: () throws(SearchError) -> [UInt8]
+    of id: UInt64, _ chunk: Int, atLeast wanted: Int, expand: () throws(SearchError) -> [UInt8]
   ) throws(SearchError) -> [UInt8] {
     let mixed = (id &* 0x9E37_79B9_7F4A_7C15) ^ (UInt64(truncatingIfNeeded: chunk) &* 0xD6E8_FEB8_6659_FD93)
     let shard = shards[Int(truncatingIfNeeded: mixed >> 40) & (Self.shardCount - 1)]
     return try shard.state.withLock { (state) throws(SearchError) in
       state.clock += 1
       if let place = state.entries.firstIndex(where: { $0.chunk == chunk && $0.id == id }) {
-        state.entries[place].lastUse = state.clock
-        return state.entries[place].bytes
+        if state.entries[place].bytes.count >= wanted {
+          state.entries[place].lastUse = state.clock
+          return state.entries[place].bytes
+        }
+        state.byteCount -= state.entries[place].bytes.count
+        state.entries.swapAt(place, state.entries.count - 1)
+        state.entries.removeLast()
       }
       let bytes = try expand()
       while !state.entries.isEmpty,

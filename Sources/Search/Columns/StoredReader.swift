@@ -6,6 +6,10 @@ final class StoredReader: Sendable {
   private let documents: NumberColumn
   private let length: UInt64
   private let chunkCount: Int
+  /// Bytes that are read of a document to get its header; those that are longer are read again.
+  private static let usualHeader = 2_048
+  private static let usualIdentifier = 64
+  private static let shortDocument = 4_096
   /// Tells this segment's chunks from others' in the cache.
   private let cacheID = ChunkCache.shared.makeID()
 
@@ -42,17 +46,33 @@ final class StoredReader: Sendable {
   /// Where a document begins in the stream; for the number of documents, where the last one ends.
   func start(of document: UInt32) throws(SearchError) -> UInt64 { try documents.value(Int(document)) }
 
+  /// The identifier of a document, which its header begins with.
+  func id(of document: UInt32) throws(SearchError) -> String {
+    let start = try documents.value(Int(document))
+    let end = try documents.value(Int(document) &+ 1)
+    guard start <= end, end <= length else { throw body.corrupt(0, "place of document \(document)") }
+    var cursor = ByteCursor(copying: try read(start, min(Self.usualIdentifier, Int(end - start))))
+    _ = cursor.varint()
+    let id = cursor.lengthPrefixedString()
+    return cursor.failed ? try header(document).id : id
+  }
+
   /// All of a document but the text.
   func header(_ document: UInt32) throws(SearchError) -> StoredHeader {
     let start = try documents.value(Int(document))
     let end = try documents.value(Int(document) &+ 1)
     guard start <= end, end <= length else { throw body.corrupt(0, "place of document \(document)") }
     let available = Int(end - start)
-    var prefix = ByteCursor(copying: try read(start, min(10, available)))
+    // Most headers are short; a short document is got whole, since its text is what is wanted next.
+    let lead = try read(start, available <= Self.shortDocument ? available : Self.usualHeader)
+    var prefix = ByteCursor(copying: Array(lead.prefix(10)))
     let headerLength = prefix.length(upTo: available)
     if prefix.failed || headerLength > available - prefix.position { throw damaged(document) }
     let headerStart = start + UInt64(prefix.position)
-    var cursor = ByteCursor(copying: try read(headerStart, headerLength))
+    let isInLead = headerLength <= lead.count - prefix.position
+    var cursor = ByteCursor(
+      copying: isInLead
+        ? Array(lead[prefix.position..<prefix.position + headerLength]) : try read(headerStart, headerLength))
     guard var header = StoredHeader(from: &cursor) else { throw damaged(document) }
     header.textOffset = headerStart + UInt64(headerLength)
     let textLength = header.blocks.reduce(UInt64(0)) { $0 + UInt64($1.textLength) }
@@ -122,10 +142,10 @@ final class StoredReader: Sendable {
     return try body.array(Int(start), Int(end - start))
   }
 
-  /// The bytes of the stream that a chunk holds.
-  func expanded(_ chunk: Chunk) throws(SearchError) -> [UInt8] {
+  /// The bytes of the stream that a chunk holds; no more than are wanted, or a few more.
+  func expanded(_ chunk: Chunk, atLeast wanted: Int = .max) throws(SearchError) -> [UInt8] {
     let packed = try packed(chunk)
-    guard let bytes = Inflater.inflate(packed, count: Int(chunk.end - chunk.start)) else {
+    guard let bytes = Inflater.inflate(packed, count: Int(chunk.end - chunk.start), atLeast: wanted) else {
       throw body.corrupt(0, "stored chunk \(chunk.number)")
     }
     return bytes
@@ -142,10 +162,11 @@ final class StoredReader: Sendable {
     let end = offset + UInt64(count)
     while position < end {
       let chunk = try chunk(at: position)
-      let bytes = try ChunkCache.shared.bytes(of: cacheID, chunk.number) { () throws(SearchError) in
-        try expanded(chunk)
-      }
       let stop = min(chunk.end, end)
+      let wanted = Int(stop - chunk.start)
+      let bytes = try ChunkCache.shared.bytes(of: cacheID, chunk.number, atLeast: wanted) {
+        () throws(SearchError) in try expanded(chunk, atLeast: wanted)
+      }
       result.append(span: bytes.span.extracting(Int(position - chunk.start)..<Int(stop - chunk.start)))
       position = stop
     }

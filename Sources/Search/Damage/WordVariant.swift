@@ -156,9 +156,8 @@ extension SearchContext {
   /// The word as typed and as the collection writes it with accents.
   private func writtenForms(_ surface: String, _ term: Int) throws(SearchError) -> [String] {
     var counts: [String: UInt64] = [:]
-    for (index, entry) in terms[term].entries.enumerated() {
-      guard let entry else { continue }
-      for form in try segments[index].reader.forms(entry) {
+    for index in segments.indices {
+      for form in try forms(of: term, segment: index) {
         counts[form.surface, default: 0] += UInt64(form.count)
       }
     }

@@ -30,9 +30,13 @@ final class SearchContext {
   let labels: LabelTable
   /// What documents that say nearly the same are told by.
   let sketches: SketchTable
+  /// Values of fields, numbered for counting.
+  let facetValues: FacetValueTable
   private(set) var terms: [QueryTerm] = []
   private(set) var expansions: [FormExpansion] = []
   private var termIndex: [String: Int] = [:]
+  /// By term and segment.
+  private var knownForms: [Int: [SurfaceForm]] = [:]
 
   init(_ snapshot: Snapshot, findingDamaged: Bool = false) {
     segments = snapshot.segments
@@ -40,6 +44,7 @@ final class SearchContext {
     families = snapshot.families
     corrections = snapshot.corrections
     sketches = snapshot.sketches
+    facetValues = snapshot.facetValues
     labels = snapshot.labels
     damage = findingDamaged ? snapshot.damage : nil
     model = BM25(documentCount: snapshot.documentCount, totalLength: snapshot.totalWeightedLength)
@@ -76,6 +81,16 @@ final class SearchContext {
   func documentFrequency(_ stem: String) throws(SearchError) -> Int {
     let index = try term(stem)
     return terms[index].documentFrequency
+  }
+
+  /// The forms of a stem in a segment, looked up once; none if it does not occur there.
+  func forms(of term: Int, segment: Int) throws(SearchError) -> [SurfaceForm] {
+    let place = term * segments.count + segment
+    if let known = knownForms[place] { return known }
+    guard let entry = terms[term].entries[segment] else { return [] }
+    let forms = try segments[segment].reader.forms(entry, of: Array(terms[term].stem.utf8))
+    knownForms[place] = forms
+    return forms
   }
 
   /// The index in `expansions` of a pattern.

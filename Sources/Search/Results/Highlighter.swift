@@ -3,7 +3,8 @@ import Analysis
 /// Finds in a text what a plan matched, with the analyzer that indexed it.
 struct Highlighter {
   private struct Word {
-    var stem: String
+    /// In UTF-8.
+    var stem: [UInt8]
     var rule: FormRule
     var surface: String
     var offset: UInt32
@@ -21,14 +22,10 @@ struct Highlighter {
     case forms(FormExpansion)
   }
 
-  /// What a stem is looked for as.
-  private struct Use {
-    var isWord = false
-    var isOfPhrase = false
-  }
-
-  private var uses: [String: Use] = [:]
-  private var hasWords = false
+  /// In UTF-8, each once: few, so that a token is compared with all that are as long.
+  private var stems: [[UInt8]] = []
+  /// Likewise those of phrases that may take any form.
+  private var stemsOfPhrases: [[UInt8]] = []
   private var phrases: [[Word]] = []
   private var titlePhrases: [[Word]] = []
   private var patterns: [FormExpansion] = []
@@ -42,9 +39,8 @@ struct Highlighter {
     for leaf in plan.leaves {
       switch leaf {
       case .word(let word):
-        hasWords = true
-        uses[context.terms[word.term].stem, default: Use()].isWord = true
-        for variant in word.variants?.variants ?? [] { uses[variant.stem, default: Use()].isWord = true }
+        Self.add(Array(context.terms[word.term].stem.utf8), to: &stems)
+        for variant in word.variants?.variants ?? [] { Self.add(Array(variant.stem.utf8), to: &stems) }
       case .forms(let forms):
         let expansion = context.expansions[forms.expansion]
         if forms.inTitle { titlePatterns.append(expansion) } else { patterns.append(expansion) }
@@ -61,36 +57,60 @@ struct Highlighter {
         if plan.inTitle { titleProximities.append(proximity) } else { proximities.append(proximity) }
       case .phrase(let phrase):
         let words = Self.words(of: phrase.slots, context)
+        for word in words where word.rule == .any { Self.add(word.stem, to: &stemsOfPhrases) }
         if phrase.inTitle { titlePhrases.append(words) } else { phrases.append(words) }
-        for word in words where word.rule == .any { uses[word.stem, default: Use()].isOfPhrase = true }
       default: break
       }
     }
   }
 
+  private static func add(_ stem: [UInt8], to stems: inout [[UInt8]]) {
+    if !stems.contains(stem) { stems.append(stem) }
+  }
+
   private static func words(of slots: [SlotPlan], _ context: SearchContext) -> [Word] {
     slots.map {
-      Word(stem: context.terms[$0.term].stem, rule: $0.rule, surface: $0.surface, offset: $0.offset)
+      Word(
+        stem: Array(context.terms[$0.term].stem.utf8), rule: $0.rule, surface: $0.surface, offset: $0.offset)
     }
+  }
+
+  /// Whether a token's stem is this one.
+  @inline(__always)
+  private static func isStem(_ stem: [UInt8], of token: Token, in bytes: [UInt8]) -> Bool {
+    let start = Int(token.stemStart)
+    guard stem.count == Int(token.stemLength), stem.count <= bytes.count - start else { return false }
+    for place in stem.indices where stem[place] != bytes[start + place] { return false }
+    return true
+  }
+
+  private func isSearchedFor(_ token: Token, in bytes: [UInt8]) -> Bool {
+    for stem in stems where Self.isStem(stem, of: token, in: bytes) { return true }
+    return false
   }
 
   /// Stretches of the text that matched, in UTF-8 bytes, ascending and without overlaps.
   func matches(in text: String, isTitle: Bool) -> [Range<Int>] {
+    var buffer = TokenBuffer()
+    return matches(in: text, isTitle: isTitle, using: &buffer)
+  }
+
+  /// The same with a buffer that is kept from text to text, which remembers words too.
+  func matches(in text: String, isTitle: Bool, using buffer: inout TokenBuffer) -> [Range<Int>] {
     let phrases = isTitle ? self.phrases + titlePhrases : self.phrases
     let patterns = isTitle ? self.patterns + titlePatterns : self.patterns
     let proximities = isTitle ? self.proximities + titleProximities : self.proximities
-    guard hasWords || !phrases.isEmpty || !patterns.isEmpty || !proximities.isEmpty else { return [] }
-    var buffer = TokenBuffer()
+    guard !stems.isEmpty || !phrases.isEmpty || !patterns.isEmpty || !proximities.isEmpty else { return [] }
     analyzer.analyze(text, into: &buffer)
+    let tokens = buffer.tokens
+    let bytes = buffer.bytes
     var found: [Range<Int>] = []
     // The stems of phrases that the text has: without all of its own a phrase need not be looked for.
-    var present: Set<String> = []
-    for token in buffer.tokens {
-      let stem = buffer.stem(token)
-      let use = uses[stem]
-      if let use, use.isOfPhrase { present.insert(stem) }
+    var present: Set<[UInt8]> = []
+    for token in tokens {
+      for stem in stemsOfPhrases where Self.isStem(stem, of: token, in: bytes) { present.insert(stem) }
       let isMatch =
-        use?.isWord ?? false
+        isSearchedFor(token, in: bytes)
         || !patterns.isEmpty && patterns.contains { $0.covers(buffer.surface(token)) }
       if isMatch { found.append(Self.range(token)) }
     }
@@ -159,7 +179,7 @@ struct Highlighter {
     var found: [Range<Int>] = []
     let patterns = isTitle ? self.patterns + titlePatterns : self.patterns
     for token in buffer.tokens
-    where uses[buffer.stem(token)]?.isWord ?? false
+    where isSearchedFor(token, in: buffer.bytes)
       || patterns.contains(where: { $0.covers(buffer.surface(token)) })
     {
       found.append(Self.range(token))
@@ -205,7 +225,7 @@ struct Highlighter {
   }
 
   /// Whether a text with these stems of phrases can have one: whether it has all of its words that may take any form.
-  private static func canStand(_ phrase: [Word], in stems: Set<String>) -> Bool {
+  private static func canStand(_ phrase: [Word], in stems: Set<[UInt8]>) -> Bool {
     phrase.allSatisfy { $0.rule != .any || stems.contains($0.stem) }
   }
 
@@ -229,7 +249,8 @@ struct Highlighter {
   }
 
   private static func matches(_ word: Word, _ token: Token, _ buffer: TokenBuffer) -> Bool {
-    word.rule == .any ? buffer.stem(token) == word.stem : word.rule.admits(buffer.surface(token))
+    word.rule == .any
+      ? isStem(word.stem, of: token, in: buffer.bytes) : word.rule.admits(buffer.surface(token))
   }
 
   private static func range(_ token: Token) -> Range<Int> {

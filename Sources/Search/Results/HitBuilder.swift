@@ -4,7 +4,7 @@ import Analysis
 struct HitBuilder {
   /// Bytes of a block beyond which only a part of it, around its matches, is looked at. A passage takes a few hundred;
   /// analysing a block of 30,000 takes longer than finding the document.
-  private static let longBlock = 2_048
+  private static let longBlock = 1_024
   /// The part looked at next.
   private static let widerBlock = 32_768
 
@@ -14,6 +14,8 @@ struct HitBuilder {
   private let shares: [Float]
   private let highlighter: Highlighter
   private let passagesPerHit: Int
+  /// Used for text after text.
+  private var tokens = TokenBuffer()
 
   init(context: SearchContext, plan: Plan, analyzer: SpanishAnalyzer, passagesPerHit: Int) {
     self.context = context
@@ -23,17 +25,19 @@ struct HitBuilder {
     self.passagesPerHit = passagesPerHit
   }
 
-  func hit(_ ranked: RankedDocument) throws(SearchError) -> Hit {
+  mutating func hit(_ ranked: RankedDocument) throws(SearchError) -> Hit {
     let reader = context.segments[ranked.segment].reader
     let header = try reader.stored(ranked.document)
     var passages: [Passage] = []
     if passagesPerHit > 0 {
-      let places = try places(in: ranked, header)
-      for (number, place) in places.enumerated() where passages.count < passagesPerHit {
-        let text = try reader.blockText(ranked.document, header, place.block)
-        // The title stands above the passages already; it is repeated only where nothing else can be shown.
-        if text == header.title, number + 1 < places.count || !passages.isEmpty { continue }
-        passages.append(passage(text, header.blocks[place.block], at: place.position))
+      let places = try chosen(of: try places(in: ranked, header), in: ranked, header)
+      // The last block of the document first: stored text is expanded from a beginning on, as far as it is wanted.
+      var texts: [Int: String] = [:]
+      for place in places.sorted(by: { $0.block > $1.block }) {
+        texts[place.block] = try reader.blockText(ranked.document, header, place.block)
+      }
+      for place in places {
+        passages.append(passage(texts[place.block] ?? "", header.blocks[place.block], at: place.position))
       }
       if passages.isEmpty, let block = Self.opening(of: header) {
         let text = try reader.blockText(ranked.document, header, block)
@@ -41,7 +45,7 @@ struct HitBuilder {
         passages.append(Self.passage(header.blocks[block], Snippet.cut(start, highlights: [], of: text)))
       }
     }
-    let titleMatches = highlighter.matches(in: header.title, isTitle: true)
+    let titleMatches = highlighter.matches(in: header.title, isTitle: true, using: &tokens)
     return Hit(
       id: header.id, version: Int(header.version), title: header.title,
       titleHighlights: Highlighter.inScalars(titleMatches, of: header.title),
@@ -89,6 +93,25 @@ struct HitBuilder {
     return PassageRanking(found, in: header).places()
   }
 
+  /// As many as are shown. The title stands above the passages already; it is repeated only where nothing else can be
+  /// shown.
+  private func chosen(
+    of places: [PassageRanking.Place], in ranked: RankedDocument, _ header: StoredHeader
+  ) throws(SearchError) -> [PassageRanking.Place] {
+    let reader = context.segments[ranked.segment].reader
+    var chosen: [PassageRanking.Place] = []
+    for (number, place) in places.enumerated() where chosen.count < passagesPerHit {
+      let hasOthers = number + 1 < places.count || !chosen.isEmpty
+      if hasOthers, Int(header.blocks[place.block].textLength) == header.title.utf8.count,
+        try reader.blockText(ranked.document, header, place.block) == header.title
+      {
+        continue
+      }
+      chosen.append(place)
+    }
+    return chosen
+  }
+
   private func positions(
     of word: WordPlan, _ term: TermScorer, _ builder: ScorerBuilder, into leaf: inout PassageRanking.Leaf
   ) throws(SearchError) {
@@ -125,7 +148,7 @@ struct HitBuilder {
 
   // MARK: Cutting text
 
-  private func passage(_ text: String, _ block: StoredBlockInfo, at position: UInt32) -> Passage {
+  private mutating func passage(_ text: String, _ block: StoredBlockInfo, at position: UInt32) -> Passage {
     var part = text
     var matches: [Range<Int>] = []
     if text.utf8.count > Self.longBlock {
@@ -134,12 +157,12 @@ struct HitBuilder {
       // Where nothing matched near the place where a match was thought to be, it is looked for further around.
       for length in [Self.longBlock, Self.widerBlock] where matches.isEmpty {
         part = Self.part(of: text, around: byte, length)
-        matches = highlighter.matches(in: part, isTitle: false)
+        matches = highlighter.matches(in: part, isTitle: false, using: &tokens)
       }
     }
     if matches.isEmpty {
       part = text
-      matches = highlighter.matches(in: text, isTitle: false)
+      matches = highlighter.matches(in: text, isTitle: false, using: &tokens)
     }
     let highlights = Highlighter.inScalars(matches, of: part)
     return Self.passage(block, Snippet.cut(part, highlights: highlights, of: text))

@@ -96,14 +96,14 @@ struct SearchExecution {
       (ranked, others) = (groups.ranked, groups.others)
     }
     let page = ranked.indices.dropFirst(offset).prefix(limit)
-    let builder = HitBuilder(
+    var builder = HitBuilder(
       context: context, plan: plan, analyzer: analyzer, passagesPerHit: max(0, request.passagesPerHit))
     var hits: [Hit] = []
     hits.reserveCapacity(page.count)
     for place in page {
       var hit = try builder.hit(ranked[place])
       for other in others[place] ?? [] {
-        hit.similar.append(try context.segments[other.segment].reader.stored(other.document).id)
+        hit.similar.append(try context.segments[other.segment].reader.id(of: other.document))
       }
       if request.explain { hit.explanation = try explanation(of: ranked[place]) }
       hits.append(hit)
@@ -160,11 +160,11 @@ struct SearchExecution {
       result.total = try context.count(plan)
       return
     }
-    var counter = FacetCounter(facets)
+    var counter = try FacetCounter(facets, context: context)
     for index in context.segments.indices {
       let segment = context.segments[index]
       guard let node = try ScorerBuilder(context: context, segment: index).matches(plan) else { continue }
-      try counter.begin(segment.reader)
+      try counter.begin(index, segment.reader)
       try Matches(node, segment: segment).forEach { (document) throws(SearchError) in
         result.total += 1
         try counter.add(document)
@@ -179,12 +179,12 @@ struct SearchExecution {
   private func collectInOrder(window: Int, counting facets: [String]) throws(SearchError) -> Collected {
     var top = TopDocuments(capacity: window)
     var titles = request.sort == .title ? TitleOrder(capacity: window) : nil
-    var counter = FacetCounter(facets)
+    var counter = try FacetCounter(facets, context: context)
     var total = 0
     for index in context.segments.indices {
       let segment = context.segments[index]
       guard let scorer = try ScorerBuilder(context: context, segment: index).scorer(plan) else { continue }
-      if !counter.isEmpty { try counter.begin(segment.reader) }
+      if !counter.isEmpty { try counter.begin(index, segment.reader) }
       var document = scorer.document
       while document != Scorer.end {
         defer { document = scorer.document }

@@ -66,7 +66,8 @@ struct CloseReading {
       if let entry = context.terms[wanted.term].entries[segment] {
         word.cursor = try reader.postings(entry)
         if settings.exactForm > 0, !wanted.isFunctionWord {
-          word.typed = try reader.forms(entry).map { wanted.typedForm.admits($0.surface) }
+          word.typed = try context.forms(of: wanted.term, segment: segment)
+            .map { wanted.typedForm.admits($0.surface) }
         }
       }
       if settings.family > 0 {

@@ -75,8 +75,8 @@ struct ScorerBuilder {
 
   /// Which forms of a word's stem are as typed, by form number; nil if the stem does not occur.
   func typedForms(_ word: WordPlan) throws(SearchError) -> [Bool]? {
-    guard let entry = context.terms[word.term].entries[segmentIndex] else { return nil }
-    return try reader.forms(entry).map { word.typedForm.admits($0.surface) }
+    guard context.terms[word.term].entries[segmentIndex] != nil else { return nil }
+    return try context.forms(of: word.term, segment: segmentIndex).map { word.typedForm.admits($0.surface) }
   }
 
   private func conjunction(_ bag: BagPlan) throws(SearchError) -> Scorer? {

@@ -115,7 +115,7 @@ public final class IndexWriter: Sendable {
   /// - Precondition: no `add` is in flight (it may or may not be in the commit).
   public func commit(through: UInt64, payload: [String: String]) throws(SearchError) -> CommitInfo {
     try flushBuilders()
-    return try core.commit(through: through, payload: payload, mergingAll: false)
+    return try core.commit(through: through, payload: payload, merging: .due)
   }
 
   /// Commits and merges everything into one segment (or a few, of the largest size) without deletions.
@@ -123,8 +123,18 @@ public final class IndexWriter: Sendable {
     try flushBuilders()
     return try core.withoutMerges { () throws(SearchError) in
       let last = core.lastCommit
-      return try core.commit(through: last.through, payload: last.payload, mergingAll: true)
+      return try core.commit(through: last.through, payload: last.payload, merging: .all)
     }
+  }
+
+  /// Leaves few segments to search in: merges the smallest, as far as they are together no larger than four times what
+  /// was written since the writer was opened. So a writer that made the index, or a good part of it, leaves one segment,
+  /// and one that added a document merges only what is hardly larger. For the end of a session, after its last commit:
+  /// what was not committed then stays so, and nothing is merged.
+  ///
+  /// - Returns: the commit that shows the merge; nil if there was nothing to merge.
+  public func consolidate() throws(SearchError) -> CommitInfo? {
+    try core.withoutMerges { () throws(SearchError) in try core.consolidate() }
   }
 
   /// Drops what was not committed and lets another writer in. Further calls throw `.closed`.

@@ -16,6 +16,8 @@ struct MergePolicy: Sendable {
   var immediateBytes: UInt64 = 8 << 20
   /// Merges that may run in the background at a time.
   var concurrentMerges = 2
+  /// When a writer is done it merges segments of so many times the bytes it has written.
+  var consolidationFactor: UInt64 = 4
   /// Adding waits for a merge while a tier has this many times `factor` segments.
   var overdueFactor = 3
 
@@ -72,6 +74,21 @@ struct MergePolicy: Sendable {
     return result.filter { set in
       set.count > 1 || set.contains { segments[$0].liveDocuments != segments[$0].documents }
     }
+  }
+
+  /// The smallest segments that are together no larger than a number of bytes; nil if those are not two.
+  func smallest(of segments: [Candidate], upTo limit: UInt64) -> [Int]? {
+    var chosen: [Int] = []
+    var size: UInt64 = 0
+    let ascending = segments.indices.sorted {
+      (segments[$0].liveBytes, $0) < (segments[$1].liveBytes, $1)
+    }
+    for index in ascending {
+      size &+= segments[index].liveBytes
+      if size > min(limit, maximumBytes) { break }
+      chosen.append(index)
+    }
+    return chosen.count > 1 ? chosen.sorted() : nil
   }
 
   /// Whether a merge is left to the commit: it is small, and few segments wait for it.

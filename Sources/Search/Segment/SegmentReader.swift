@@ -220,6 +220,9 @@ final class SegmentReader: Sendable {
   /// All that is stored of a document but the text.
   func stored(_ document: UInt32) throws(SearchError) -> StoredHeader { try storedDocuments.header(document) }
 
+  /// The identifier of a document.
+  func id(of document: UInt32) throws(SearchError) -> String { try storedDocuments.id(of: document) }
+
   /// The text of one block.
   func blockText(_ document: UInt32, _ index: Int) throws(SearchError) -> String {
     try storedDocuments.text(try storedDocuments.header(document), index)

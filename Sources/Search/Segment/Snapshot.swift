@@ -29,6 +29,8 @@ public final class Snapshot: Sendable {
   let damage: DamageTable
   /// Frequent words by their first letters, as far as they were asked for.
   let beginnings = BeginningTable()
+  /// Values of fields, numbered for counting, as far as they were counted.
+  let facetValues = FacetValueTable()
   /// Where labels of the thesaurus stand, as far as they were asked for.
   let labels = LabelTable()
   /// What documents that say nearly the same are told by.

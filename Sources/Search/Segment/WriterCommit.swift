@@ -19,13 +19,13 @@ extension WriterCore {
 
   /// The steps of a commit, in the order that `CommitLog` demands. The builders have been flushed.
   func commit(
-    through: UInt64, payload: [String: String], mergingAll: Bool
+    through: UInt64, payload: [String: String], merging wish: MergeWish
   ) throws(SearchError) -> CommitInfo {
     let info = try state.withLock { (state) throws(SearchError) in
       if let failure = state.failure { throw failure }
       do throws(SearchError) {
         dropEmptySegments(&state)
-        mergeNow(&state, all: mergingAll)
+        mergeNow(&state, wish)
         var manifest = state.manifest
         manifest.generation += 1
         manifest.through = through

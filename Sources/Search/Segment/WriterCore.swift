@@ -41,6 +41,8 @@ final class WriterCore: Sendable {
     var manifest: Manifest
     var segments: [OpenSegment]
     var nextSegment: UInt64
+    /// Bytes of the segments that builders have written.
+    var written: UInt64 = 0
     /// Ticket of the last deletion of each id in this batch.
     var deletions: [String: UInt64] = [:]
     /// Files of segments that are no longer needed once the next commit is durable.
@@ -170,6 +172,7 @@ final class WriterCore: Sendable {
         throw error
       }
       state.segments.append(new)
+      state.written &+= info.byteCount
       state.isChanged = true
     }
     waitForMerges()

@@ -87,7 +87,7 @@ extension WriterCore {
     }
     guard let last else { return }
     // The commit before holds the same documents: nothing is lost if this one fails.
-    _ = try? commit(through: last.through, payload: last.payload, mergingAll: false)
+    _ = try? commit(through: last.through, payload: last.payload, merging: .due)
   }
 
   private func nextMerge(_ state: inout State) -> RunningMerge? {
@@ -182,15 +182,43 @@ extension WriterCore {
 
   // MARK: Within a commit
 
-  /// Does the merges that are due and small, or all. One that fails leaves its segments as they were: the commit
+  /// What a commit merges.
+  enum MergeWish {
+    /// What is due and small.
+    case due
+    case all
+    /// The smallest segments, as many as are no larger than this together.
+    case smallest(bytes: UInt64)
+  }
+
+  /// Merges the smallest segments, of a few times what was written since the writer was opened, and commits that; nil if
+  /// there is nothing to do, or if it would commit something else too. No merge runs in the background.
+  func consolidate() throws(SearchError) -> CommitInfo? {
+    let (bytes, isDue, last) = state.withLock { state -> (UInt64, Bool, Manifest) in
+      if state.isChanged || state.failure != nil { return (0, false, state.manifest) }
+      let bytes = state.written.multipliedReportingOverflow(by: policy.consolidationFactor)
+      let limit = bytes.overflow ? UInt64.max : bytes.partialValue
+      let candidates = state.segments.map(\.candidate)
+      return (limit, policy.smallest(of: candidates, upTo: limit) != nil, state.manifest)
+    }
+    guard isDue else { return nil }
+    return try commit(through: last.through, payload: last.payload, merging: .smallest(bytes: bytes))
+  }
+
+  /// Does the merges that are due and small, or others. One that fails leaves its segments as they were: the commit
   /// does not depend on it.
-  func mergeNow(_ state: inout State, all: Bool) {
+  func mergeNow(_ state: inout State, _ wish: MergeWish) {
     let members = state.segments.indices.filter { !state.segments[$0].isMerging }
     let candidates = members.map { state.segments[$0].candidate }
-    let due =
-      all
-      ? policy.mergesOfAll(candidates)
-      : policy.merges(of: candidates).filter { set in policy.isImmediate(set.map { candidates[$0] }) }
+    let due: [[Int]]
+    switch wish {
+    case .due:
+      due = policy.merges(of: candidates).filter { set in policy.isImmediate(set.map { candidates[$0] }) }
+    case .all: due = policy.mergesOfAll(candidates)
+    case .smallest(let bytes):
+      let smallest = policy.smallest(of: candidates, upTo: bytes)
+      due = smallest.map { [$0] } ?? []
+    }
     if due.isEmpty { return }
     let sets = due.map { set in set.map { members[$0] } }
     let segments = state.segments

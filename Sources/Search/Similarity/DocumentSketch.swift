@@ -28,6 +28,22 @@ struct DocumentSketch: Sendable, Equatable {
     return true
   }
 
+  /// A byte of each of the first eight places, for `mayBeLike`.
+  var signature: UInt64 {
+    (0..<8).reduce(0) { $0 << 8 | UInt64(places[$1] & 0xFF) }
+  }
+
+  /// Whether documents with these signatures can be versions of one: of 32 places at most five differ then, so that of
+  /// eight at least three are equal, which those of other documents hardly ever are.
+  @inline(__always)
+  static func mayBeLike(_ a: UInt64, _ b: UInt64) -> Bool {
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    let different = a ^ b
+    // The highest bit of each byte that is equal.
+    let equal = ~(((different & low) &+ low) | different | low)
+    return equal.nonzeroBitCount >= 8 - (count - alike)
+  }
+
   /// The place of a word in each of the orders.
   static func hash(of word: [UInt8]) -> SIMD32<UInt32> {
     var state = word.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }

@@ -14,6 +14,8 @@ struct SimilarGroups {
 
   init(_ all: [RankedDocument], context: SearchContext) throws(SearchError) {
     let sketches = try context.sketches.sketches(of: context.segments)
+    // Beside each other, since a results page compares thousands of pairs.
+    var signatures: [UInt64] = []
     var first: [(sketch: DocumentSketch, place: Int)] = []
     for (rank, document) in all.enumerated() {
       let own = sketches[document.segment]
@@ -24,9 +26,14 @@ struct SimilarGroups {
         continue
       }
       let sketch = own[Int(document.document)]
-      if let group = first.first(where: { $0.sketch.isLike(sketch) }) {
-        others[group.place, default: []].append(document)
+      let signature = sketch.signature
+      let group = signatures.indices.first {
+        DocumentSketch.mayBeLike(signatures[$0], signature) && first[$0].sketch.isLike(sketch)
+      }
+      if let group {
+        others[first[group].place, default: []].append(document)
       } else {
+        signatures.append(signature)
         first.append((sketch, ranked.count))
         ranked.append(document)
       }
@@ -76,7 +83,7 @@ extension Snapshot {
     guard !chosen.isEmpty else { return response }
     let plan: Plan = chosen.count == 1 ? .word(chosen[0]) : .or(chosen.map { .word($0) })
     let ranked = try RelevanceSearch(context: context).best(plan, capacity: max(0, limit) + 1)
-    let builder = HitBuilder(context: context, plan: plan, analyzer: analyzer, passagesPerHit: 1)
+    var builder = HitBuilder(context: context, plan: plan, analyzer: analyzer, passagesPerHit: 1)
     for hit in ranked where hit.segment != place.segment || hit.document != place.document {
       if response.hits.count < limit { response.hits.append(try builder.hit(hit)) }
     }
