@@ -27,8 +27,8 @@ public final class Snapshot: Sendable {
   let corrections = KnownCorrections()
   /// Forms that look damaged.
   let damage: DamageTable
-  /// Frequent words by their first letters, as far as they were asked for.
-  let beginnings = BeginningTable()
+  /// Frequent words by their first letters.
+  let beginnings: BeginningTable
   /// Where labels of the thesaurus stand, as far as they were asked for.
   let labels = LabelTable()
   /// What documents that say nearly the same are told by.
@@ -50,6 +50,7 @@ public final class Snapshot: Sendable {
     self.segments = segments
     generation = manifest.generation
     sketches = SketchTable(storage: storage, generation: manifest.generation)
+    beginnings = BeginningTable(storage: storage, generation: manifest.generation)
     damage = DamageTable(storage: storage, generation: manifest.generation)
     through = manifest.through
     payload = manifest.payload
