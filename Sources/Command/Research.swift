@@ -65,7 +65,7 @@ struct ConcordanceCommand: ParsableCommand {
 
   func run() throws {
     let text = query.joined(separator: " ")
-    let found = try reportingErrors { () throws -> Concordance in
+    let (found, ways) = try reportingErrors { () throws -> (Concordance, QuerySuggestions) in
       let archive = try archive.open()
       var request = ConcordanceRequest(query: text)
       filters.apply(to: &request.search)
@@ -81,10 +81,17 @@ struct ConcordanceCommand: ParsableCommand {
         case .left: .left
         case .right: .right
         }
-      return try archive.openIndex().snapshot().concordance(request, analyzer: SpanishAnalyzer())
+      let snapshot = try archive.openIndex().snapshot()
+      let analyzer = SpanishAnalyzer()
+      let found = try snapshot.concordance(request, analyzer: analyzer)
+      guard found.total == 0, format == .text else { return (found, QuerySuggestions()) }
+      request.search.query = text
+      return (found, try snapshot.suggestions(for: request.search, analyzer: analyzer))
     }
     switch format {
-    case .text: writeText(found)
+    case .text:
+      writeText(found)
+      SuggestionsText.write(ways)
     case .csv:
       CSVOutput.row(["id", "version", "date", "title", "paragraph", "page", "left", "match", "right"])
       for line in found.lines {
@@ -166,16 +173,22 @@ struct TimelineCommand: ParsableCommand {
 
   func run() throws {
     let text = query.joined(separator: " ")
-    let found = try reportingErrors { () throws -> Timeline in
+    let (found, ways) = try reportingErrors { () throws -> (Timeline, QuerySuggestions) in
       let archive = try archive.open()
       var request = SearchRequest(query: text)
       filters.apply(to: &request)
       try thesaurus.apply(to: &request, of: archive)
       request.exact = exact
-      return try archive.openIndex().snapshot().timeline(request, analyzer: SpanishAnalyzer())
+      let snapshot = try archive.openIndex().snapshot()
+      let analyzer = SpanishAnalyzer()
+      let found = try snapshot.timeline(request, analyzer: analyzer)
+      guard found.total == 0, format == .text else { return (found, QuerySuggestions()) }
+      return (found, try snapshot.suggestions(for: request, analyzer: analyzer))
     }
     switch format {
-    case .text: writeText(found)
+    case .text:
+      writeText(found)
+      SuggestionsText.write(ways)
     case .csv:
       CSVOutput.row(["year", "hits", "documents", "share"])
       for year in found.years {

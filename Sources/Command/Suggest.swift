@@ -119,8 +119,14 @@ enum SuggestionsText {
       say("Without the filters: ", "Sin los filtros: "),
       suggestions.relaxations.filter { $0.change == .unfiltered }.map { ($0.query, $0.total) })
     list(
+      say("In any form of the words: ", "En cualquier forma de las palabras: "),
+      suggestions.relaxations.filter { $0.change == .inflected }.map { ($0.query, $0.total) })
+    list(
       say("Asking for less: ", "Pidiendo menos: "),
       suggestions.relaxations.filter { $0.change == .relaxed }.map { ($0.query, $0.total) })
+    list(
+      say("The whole collection: ", "Toda la colección: "),
+      suggestions.relaxations.filter { $0.change == .everything }.map { ($0.query, $0.total) })
     list(
       say("Words of the collection: ", "Palabras de la colección: "),
       suggestions.terms.map { ($0.form, $0.documents) })

@@ -48,6 +48,18 @@ struct ResearchCommandTests {
     #expect(try place.program.run("suggest", "proac").output.contains("proactiva"))
   }
 
+  @Test(arguments: [["buscar"], ["concordancia"], ["cronologia"]])
+  func whatFindsNothingHasAWayOn(command: [String]) throws {
+    let place = try filled()
+    for (query, offer) in [
+      ("zzzzz~1", "Toda la colección: * (3)"), ("boletín año:2030", "Pidiendo menos: "),
+      ("transparenzzz*", "transparen* (2)"),
+    ] {
+      let answer = try place.program.spanish.run(command + [query])
+      #expect(answer.output.contains(offer), "\(command) \(query): \(answer.output)")
+    }
+  }
+
   @Test func tablesForResearch() throws {
     let place = try filled()
     let context = try place.program.run(

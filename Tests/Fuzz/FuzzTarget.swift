@@ -25,6 +25,7 @@ public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   case "xml":
     check(try? XMLExtractor().extract(bytes, limits: limits))
     check(try? XMLExtractor().extract(streaming: bytes.span, limits: limits))
+  case "rdf": check(try? RDFGraph(reading: bytes, limits: limits))
   case "text":
     let reader = DocumentReader(limits: limits)
     for name in ["a.txt", "a.md", "a.csv", "a.rst"] {
@@ -62,5 +63,14 @@ private func check(_ document: ParsedDocument?) {
       let isLineEnd = scalar == "\n" && block.kind == .preformatted
       precondition(scalar.value >= 0x20 || isLineEnd, "control character")
     }
+  }
+}
+
+/// What is promised of every graph.
+private func check(_ graph: RDFGraph?) {
+  guard let graph else { return }
+  for triple in graph.triples {
+    if case .literal = triple.subject { preconditionFailure("a value as a subject") }
+    precondition(!triple.predicate.isEmpty)
   }
 }

@@ -45,6 +45,8 @@ struct CanaryTests {
         // Mistyped: nothing may say how it is written.
         "/buscar?q=xilocanariu", "/buscar?q=%22xilo+canario%22", "/api/v1/search?q=xilocanariu",
         "/buscar?q=agua+xilocanariu", "/api/v1/suggest?q=agua+xilocanariu", "/api/v1/suggest?q=xilocanariu",
+        "/buscar?q=xilocanariu~1", "/api/v1/suggest?q=xilocanariu~1", "/buscar?q=xilocanariz*",
+        "/api/v1/suggest?q=xilocanariz*", "/api/v1/suggest?q=%22secretariado+xilocanariu%22",
         // Half typed.
         "/api/v1/suggest?q=xilo", "/api/v1/suggest?q=agua+xilo", "/api/v1/suggest?q=Acta",
         "/api/v1/terms?q=xilo",

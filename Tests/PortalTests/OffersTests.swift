@@ -52,4 +52,31 @@ struct OffersTests {
       }
     }
   }
+
+  @Test(
+    "whatever finds nothing offers a way on",
+    arguments: ["zzzzz~1", "zzzz*", "tema:zzzz", "año:1700", "%22zzz+yyy%22"])
+  func wayOn(query: String) async throws {
+    let small = try small()
+    let asked = query.replacing("ñ", with: "%C3%B1")
+    try await small.portal().application().test(.router) { client in
+      try await client.execute(uri: "/buscar?q=\(asked)", method: .get) { response in
+        #expect(response.text.contains("Toda la colección:") || response.text.contains("Pidiendo menos:"))
+      }
+      try await client.execute(uri: "/api/v1/suggest?q=\(asked)", method: .get) { response in
+        #expect(response.text.contains("\"total\":0"))
+        #expect(response.text.contains("\"relaxations\":[{"))
+      }
+    }
+  }
+
+  @Test("words near to what is not there are those of open documents")
+  func nearWords() async throws {
+    let small = try small()
+    try await small.portal().application().test(.router) { client in
+      try await client.execute(uri: "/api/v1/suggest?q=transparenciazzz", method: .get) { response in
+        #expect(response.text.contains("\"terms\":[{"))
+      }
+    }
+  }
 }

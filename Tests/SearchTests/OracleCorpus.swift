@@ -13,6 +13,10 @@ struct OracleCorpus {
     "compromiso", "compromisos", "evaluación", "evaluacion", "Parlamento", "niño", "nino", "acción",
     "acciones",
   ]
+  /// What OCR makes of words now and then, by their stems.
+  static let damaged = [
+    "gestion": "gestién", "evaluacion": "evaluacién", "accion": "accién", "año": "afio", "niño": "nifio",
+  ]
   static let topics = ["Transparencia proactiva", "Parlamento abierto", "Evaluaciones", "Largo plazo"]
 
   private let analyzer = SpanishAnalyzer()
@@ -26,7 +30,11 @@ struct OracleCorpus {
 
   mutating func text(_ count: Int) -> String {
     var words: [String] = []
-    for _ in 0..<count { words.append(word()) }
+    for _ in 0..<count {
+      let word = word()
+      let form = below(25) == 0 ? Self.damaged[token(word).stem] : nil
+      words.append(form ?? word)
+    }
     return words.joined(separator: below(8) == 0 ? ", " : " ")
   }
 
@@ -77,7 +85,10 @@ struct OracleCorpus {
     analyzer.analyze(text, into: &buffer)
     let compound = buffer.tokens.first { $0.flags.contains(.compound) }
     guard let token = compound ?? buffer.tokens.first else { return NaiveWord(surface: text, stem: text) }
-    return NaiveWord(surface: buffer.surface(token), stem: buffer.stem(token))
+    let stem = buffer.stem(token)
+    return NaiveWord(
+      surface: buffer.surface(token), stem: stem,
+      damagedStem: Self.damaged[stem].map(analyzer.stem(ofSurface:)) ?? "")
   }
 
   private mutating func plainWord() -> String {
@@ -235,6 +246,16 @@ struct OracleCorpus {
     var texts: [String] = []
     var clauses: [(NaiveQuery.Sign, NaiveQuery)] = []
     for _ in 0...below(4) {
+      if below(8) == 0 {
+        let word = ["de", "la", "en"][below(3)]
+        let sign = below(4)
+        texts.append((sign == 0 ? "+" : sign == 1 ? "-" : "") + word)
+        let plain = NaiveQuery.word(token(word))
+        clauses.append(
+          sign == 0
+            ? (.required, plain) : sign == 1 ? (.excluded, plain) : (.optional, .functionWord(token(word))))
+        continue
+      }
       let clause = query(depth: depth)
       switch below(8) {
       case 0:

@@ -189,7 +189,10 @@ struct OracleTests {
   /// The words a hit may show; a prefix is a word without a stem.
   private static func words(of query: NaiveQuery) -> [NaiveWord] {
     switch query {
-    case .word(let word), .titleWord(let word): [word]
+    case .word(let word):
+      [word, NaiveWord(surface: word.damagedStem, stem: word.damagedStem.isEmpty ? "·" : word.damagedStem)]
+    case .titleWord(let word): [word]
+    case .functionWord(let word): [word]
     case .phrase(let words, _, _): words
     case .prefix(let prefix): [NaiveWord(surface: prefix, stem: "")]
     case .wildcard, .fuzzy: [NaiveWord(surface: "", stem: "*")]

@@ -1,4 +1,5 @@
 import Analysis
+import TestSupport
 import Testing
 
 @testable import Search
@@ -98,6 +99,84 @@ struct SuggestionTests {
     #expect(try !suggestions("transparxyzw").terms.isEmpty)
   }
 
+  /// Each kind of query that can find nothing, alone and with others.
+  static let empty = [
+    "zzzzz", "zzzzz~1", "zzzzz*", "z?zzz", "*zzzz", "transparenzzz*", "presuqqqq~1", "\"zzz yyy\"",
+    "\"acta abierto\"~2",
+    "tema:zzzz", "tema:\"Transparencia proactivas\"", "titulo:zzzz", "id:zzzz", "año:1700",
+    "fecha:>=2030-01-01",
+    "acta año:1700", "transparencia tema:Coordinación", "acta -acta", "NOT *", "=presupuestos",
+    "zzz NEAR/2 yyy",
+    "\"zzz yyy\" tema:qqq año:1700 zz* +xxx~1", "acta AND zzzz AND año:1700", "(zzz OR yyy) AND xxx",
+    "+acta +transparencia +año:2015", "---", "12345678", "ωωω", "q", "título:\"acta zzz\"",
+  ]
+
+  @Test("Whatever finds nothing has a way on that finds what it says", arguments: empty)
+  func alwaysAWayOn(query: String) throws {
+    for exact in [false, true] {
+      for filters in [
+        [], [Keyword(field: "tema", value: "Coordinación")], [Keyword(field: "tema", value: "zzz")],
+      ] {
+        var request = SearchRequest(query: query)
+        (request.exact, request.filters) = (exact, filters)
+        request.thesaurus = ThesaurusUse(ThesaurusSample.thesaurus)
+        let total = try snapshot.search(request, analyzer: Self.analyzer).total
+        if total > 0 { continue }
+        let found = try snapshot.suggestions(for: request, total: total, analyzer: Self.analyzer)
+        #expect(!found.relaxations.isEmpty, "\(query) \(exact) \(filters)")
+        for offer in found.relaxations {
+          var other = request
+          other.query = offer.query
+          switch offer.change {
+          case .unfiltered: other.filters = []
+          case .inflected: other.exact = false
+          case .everything: if !filters.isEmpty { other.filters = [] }
+          case .relaxed, .corrected: break
+          }
+          let count = try snapshot.search(other, analyzer: Self.analyzer).total
+          #expect(count == offer.total && count > 0, "\(query) → \(offer)")
+        }
+      }
+    }
+  }
+
+  @Test("The way on is near to what was asked")
+  func nearWaysOn() throws {
+    func queries(_ query: String) throws -> [String] { try suggestions(query).relaxations.map(\.query) }
+    // The last year there is, and the query without its year.
+    #expect(try queries("acta año:2030") == ["acta fecha:2018", "acta"])
+    #expect(try queries("año:2030") == ["fecha:2018"])
+    #expect(try queries("transparenzzz*") == ["transparen*"])
+    #expect(try queries("tra?sqarencia").isEmpty == false)
+    #expect(try queries("tema:\"Trasparencia proactiva\"") == ["tema:\"Transparencia proactiva\""])
+    #expect(try queries("acta tema:zzzz") == ["acta"])
+    #expect(try queries("zzzzz") == ["*"])
+    #expect(try suggestions("zzzzz").relaxations.first?.change == .everything)
+    // Neither has what the other asks for.
+    #expect(
+      try Set(queries("transparencia tema:Coordinación")) == ["transparencia", "tema:\"Coordinación\""])
+    #expect(try suggestions("presupzzzz*").terms.map(\.form) == ["presupuesto"])
+    let thesaurus = Thesaurus(
+      [ThesaurusSample.concept("tp", "Transparencia proactiva", [])], analyzer: Self.analyzer)
+    let near = try suggestions("transparxyzw") { $0.thesaurus = ThesaurusUse(thesaurus) }
+    #expect(near.concepts == [SuggestedConcept(id: "urn:t:tp", label: "Transparencia proactiva", total: 31)])
+  }
+
+  @Test("Of corrections only those are offered that are nearly as likely as the best")
+  func likelyCorrections() throws {
+    let texts =
+      Array(repeating: "la transparencia general", count: 40) + ["ransparencia", "generar", "penal"]
+    let snapshot = try TextIndex.make(texts).snapshot()
+    func corrections(_ query: String) throws -> [String] {
+      let request = SearchRequest(query: query)
+      let total = try snapshot.search(request, analyzer: Self.analyzer).total
+      return try snapshot.suggestions(for: request, total: total, analyzer: Self.analyzer).corrections.map(
+        \.query)
+    }
+    #expect(try corrections("transparensia") == ["transparencia"])
+    #expect(try corrections("genral") == ["general"])
+  }
+
   @Test("The last word, titles and labels are completed")
   func completions() throws {
     func texts(_ text: String, excluded: [Keyword] = []) throws -> [String] {
@@ -118,6 +197,61 @@ struct SuggestionTests {
     let word = try snapshot.completions(of: "proac", analyzer: Self.analyzer)
     #expect(word.first?.count == 32)
     #expect(word.first?.source == .word)
+  }
+
+  @Test("A word is completed by what stands with the words before it")
+  func completionsInContext() throws {
+    let collection =
+      Array(repeating: "la técnica del telar y el teatro", count: 30)
+      + Array(repeating: "acta del secretariado técnico local", count: 4)
+      + ["rendición de cuentas", "cuerpo de bomberos y cuerpos de agua", "un secretariado con teatro"]
+      + Array(repeating: "cuenca cuencas cuenca", count: 9)
+    let snapshot = try TextIndex.make(collection, segmentSize: 11).snapshot()
+    func texts(_ text: String) throws -> [String] {
+      try snapshot.completions(of: text, analyzer: Self.analyzer).map(\.text)
+    }
+    // In its place, then in a document with it, then any.
+    #expect(try texts("secretariado t") == ["técnico", "teatro", "telar"].map { "secretariado \($0)" })
+    #expect(try texts("el t").first == "el teatro")
+    #expect(try texts("rendición de cu").first == "rendición de cuentas")
+    // A word that is nowhere says nothing.
+    #expect(try texts("zzzz cu").first == "zzzz cuenca")
+    #expect(try texts("tele").isEmpty)
+  }
+
+  /// What is kept of frequent beginnings gives what going through the dictionary gives, from commit to commit.
+  @Test("Beginnings are kept beside the segments", arguments: 0..<3)
+  func keptBeginnings(seed: UInt64) throws {
+    var random = SplitMix(seed: seed)
+    let syllables = ["ca", "ró", "mi", "ña", "lu", "pó", "é", "a1", "o"]
+    let collection = (0..<60).map { _ in
+      (0..<20).map { _ in
+        (0..<Int.random(in: 1...3, using: &random)).map { _ in syllables.randomElement(using: &random) ?? "" }
+          .joined()
+      }.joined(separator: " ")
+    }
+    let storage = MemoryStorage()
+    let index = try TextIndex.make(collection, in: storage, segmentSize: 25)
+    let plain = try index.snapshot()
+    let typed = ["c", "r", "ñ", "a", "ca", "ro", "ró", "é", "e", "ea", "z", "1", "o"]
+    let wanted = try typed.map { try plain.mostFrequent(beginningWith: $0, limit: 32).map(\.form) }
+    try index.keepDerivedTables()
+    let bytes = try #require(storage.contents(BeginningTable.fileName))
+    func open() throws -> Snapshot {
+      try Index(storage: storage, analyzerFingerprint: Self.analyzer.fingerprint).snapshot()
+    }
+    let kept = try open()
+    #expect(try kept.beginnings.frequent("c", limit: 32, in: kept.segments) != nil)
+    for (text, forms) in zip(typed, wanted) {
+      #expect(
+        try kept.mostFrequent(beginningWith: text, limit: 32).map(\.form) == forms, "SEED=\(seed) \(text)")
+    }
+    // A damaged file is done without.
+    for cut in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 30)) {
+      storage.replace(BeginningTable.fileName, with: Array(bytes.prefix(cut)))
+      let damaged = try open()
+      #expect(try damaged.mostFrequent(beginningWith: "c", limit: 32).map(\.form) == wanted[0])
+    }
   }
 
   @Test("Terms by prefix and pattern")

@@ -283,4 +283,85 @@ struct ThesaurusTests {
       try comparePruned(request, snapshot, comment)
     }
   }
+
+  /// A side of a `NEAR` is found by other labels too, after what was typed.
+  @Test("NEAR with other labels equals the naive search", arguments: 20..<26)
+  func oracleOfNear(seed: UInt64) throws {
+    var corpus = OracleCorpus(seed: seed)
+    let analyzer = ThesaurusSample.analyzer
+    let storage = MemoryStorage()
+    let writer = try IndexWriter(
+      storage: storage, lock: nil, analyzer: analyzer, memoryBudget: 8 << 20, workers: 1)
+    let builder = try writer.makeBuilder()
+    var live: [NaiveDocument] = []
+    for number in 0..<80 {
+      let document = corpus.document(number, longest: 60)
+      try builder.add(document, replacing: false)
+      live.append(corpus.naive(document))
+      if number == 40 { _ = try writer.commit(through: 1, payload: [:]) }
+    }
+    _ = try writer.commit(through: 2, payload: [:])
+    let snapshot = try Index(storage: storage, analyzerFingerprint: analyzer.fingerprint).snapshot()
+    let naive = NaiveSearch(live, fold: TextFolding.fold) {
+      Int(LengthCode.decode(LengthCode.encode(UInt32($0))))
+    }
+    var expanded = 0
+    for _ in 0..<20 {
+      let typed = corpus.content(2)
+      let other = corpus.content(1 + corpus.below(2))
+      let distance = 1 + corpus.below(4)
+      let thesaurus = Thesaurus(
+        [ThesaurusSample.concept("c", typed[0], [other.joined(separator: " ")])], analyzer: analyzer)
+      var request = SearchRequest(query: "\(typed[0]) NEAR/\(distance) \(typed[1])")
+      request.thesaurus = ThesaurusUse(thesaurus)
+      request.limit = 1_000
+      let response = try snapshot.search(request, analyzer: analyzer)
+      let labels = [other.enumerated().map { (word: corpus.token($0.element), offset: $0.offset) }]
+      func operand(_ word: String) -> NaiveQuery {
+        let own = NaiveQuery.word(corpus.token(word))
+        let isExpanded = response.expansions.contains { $0.typed == word }
+        return isExpanded ? .synonyms(own, labels) : own
+      }
+      if !response.expansions.isEmpty { expanded += 1 }
+      let wanted = naive.search(.near(typed.map { [operand($0)] }, [distance]))
+      let comment = "SEED=\(seed) \(request.query) ~ \(other): \(response.understood)"
+      #expect(response.hits.map(\.id) == wanted.map(\.document.id), "\(comment)")
+      #expect(response.hits.map(\.score) == wanted.map { Float(points: $0.points) }, "\(comment)")
+      request.thesaurus?.without = [typed[0]]
+      let without = try snapshot.search(request, analyzer: analyzer)
+      #expect(without.total <= response.total, "\(comment)")
+    }
+    #expect(expanded > 0)
+  }
+
+  @Test("NEAR finds an acronym by its expansion and a word by its damaged form, and says so")
+  func nearFindsWhatWordsFind() throws {
+    let texts = [
+      "el Instituto Nacional de Transparencia presentó su informe anual", "el INAI presentó un informe",
+      "la gestién municipal", "la gestión municipal",
+      "el INAI y nada de eso en todo este largo texto, salvo informe",
+    ]
+    let snapshot = try TextIndex.make(texts).snapshot()
+    let thesaurus = Thesaurus(
+      [ThesaurusSample.concept("inai", "Instituto Nacional de Transparencia", ["INAI"])],
+      analyzer: ThesaurusSample.analyzer)
+    func search(_ query: String, exact: Bool = false, without: [String] = []) throws -> SearchResponse {
+      var request = SearchRequest(query: query)
+      request.thesaurus = ThesaurusUse(thesaurus)
+      request.thesaurus?.without = without
+      request.exact = exact
+      return try snapshot.search(request, analyzer: ThesaurusSample.analyzer)
+    }
+    let found = try search("INAI NEAR/4 informe")
+    #expect(found.hits.map(\.id) == ["d1", "d0"])
+    #expect(found.expansions.first?.labels == ["Instituto Nacional de Transparencia"])
+    #expect(found.hits.last?.passages.first?.highlights.isEmpty == false)
+    #expect(try search("INAI NEAR/4 informe", without: ["INAI"]).hits.map(\.id) == ["d1"])
+    #expect(try search("INAI NEAR/4 informe", exact: true).hits.map(\.id) == ["d1"])
+    let damaged = try search("gestión NEAR/2 municipal")
+    #expect(damaged.hits.map(\.id) == ["d3", "d2"])
+    #expect(damaged.hits.last?.damagedForms == ["gestién"])
+    #expect(damaged.hits.first?.damagedForms == [])
+    #expect(try search("gestión NEAR/2 municipal", exact: true).hits.map(\.id) == ["d3"])
+  }
 }

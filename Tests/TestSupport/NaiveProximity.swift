@@ -43,8 +43,8 @@ extension NaiveSearch {
     return table[a.count][b.count]
   }
 
-  /// The weighted frequency of words near each other; nil if they are not.
-  func proximity(_ query: NaiveQuery, _ document: NaiveDocument) -> Int? {
+  /// The weighted frequency of words near each other, and what share of their weight it earns; nil if they are not.
+  func proximity(_ query: NaiveQuery, _ document: NaiveDocument) -> (frequency: Int, share: Float)? {
     switch query {
     case .loose(let words, let gap, let exact, let title):
       let tokens = words.map { word in document.tokens.filter { admits(word, $0, exact) } }
@@ -65,37 +65,71 @@ extension NaiveSearch {
       }
       let count = taking.map(\.count).min() ?? 0
       if count == 0 { return nil }
-      return title ? 4 * count : count + min(3 * count, tokens.map { boost($0, document) }.min() ?? 0)
+      if title { return (4 * count, 1) }
+      return (count + min(3 * count, tokens.map { boost($0, document) }.min() ?? 0), 1)
     case .near(let operands, let distances):
-      let found = operands.map { alternatives in alternatives.map { spans($0, document) } }
-      let places = found.map { alternatives in
-        Array(Set(alternatives.flatMap(\.spans))).sorted {
-          ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
-        }
-      }
-      var taking = operands.map { _ in Set<ClosedRange<Int>>() }
-      var chosen: [ClosedRange<Int>] = []
-      func choose() {
-        if chosen.count == places.count {
-          for (index, span) in chosen.enumerated() { taking[index].insert(span) }
-          return
-        }
-        for span in places[chosen.count] {
-          if let last = chosen.last {
-            let gap = max(span.lowerBound - last.upperBound, last.lowerBound - span.upperBound)
-            guard gap > 0, gap <= distances[chosen.count - 1] else { continue }
-          }
-          chosen.append(span)
-          choose()
-          chosen.removeLast()
-        }
-      }
-      choose()
-      let count = taking.map(\.count).min() ?? 0
-      if count == 0 { return nil }
-      let boosts = found.map { alternatives in alternatives.reduce(0) { $0 + $1.boost } }
-      return count + min(3 * count, boosts.min() ?? 0)
+      if let typed = near(operands.map { $0.map { spans($0, document) } }, distances) { return (typed, 1) }
+      let all = operands.map { $0.flatMap { [spans($0, document)] + added($0, document) } }
+      return near(all, distances).map { ($0, 0.8) }
     default: return nil
+    }
+  }
+
+  /// The weighted frequency of operands near each other, of each its alternatives.
+  private func near(
+    _ found: [[(spans: [ClosedRange<Int>], boost: Int)]], _ distances: [Int]
+  ) -> Int? {
+    let places = found.map { alternatives in
+      Array(Set(alternatives.flatMap(\.spans))).sorted {
+        ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
+      }
+    }
+    var taking = found.map { _ in Set<ClosedRange<Int>>() }
+    var chosen: [ClosedRange<Int>] = []
+    func choose() {
+      if chosen.count == places.count {
+        for (index, span) in chosen.enumerated() { taking[index].insert(span) }
+        return
+      }
+      for span in places[chosen.count] {
+        if let last = chosen.last {
+          let gap = max(span.lowerBound - last.upperBound, last.lowerBound - span.upperBound)
+          guard gap > 0, gap <= distances[chosen.count - 1] else { continue }
+        }
+        chosen.append(span)
+        choose()
+        chosen.removeLast()
+      }
+    }
+    choose()
+    let count = taking.map(\.count).min() ?? 0
+    if count == 0 { return nil }
+    let boosts = found.map { alternatives in alternatives.reduce(0) { $0 + $1.boost } }
+    return count + min(3 * count, boosts.min() ?? 0)
+  }
+
+  /// Where what was not typed stands for an operand: a damaged form, other labels.
+  private func added(
+    _ operand: NaiveQuery, _ document: NaiveDocument
+  ) -> [(spans: [ClosedRange<Int>], boost: Int)] {
+    switch operand {
+    case .word(let word):
+      if word.damagedStem.isEmpty { return [] }
+      return [spans(.word(NaiveWord(surface: word.damagedStem, stem: word.damagedStem)), document)]
+    case .synonyms(let typed, let labels):
+      return added(typed, document)
+        + labels.map { label in
+          let tokens = label.map { item in document.tokens.filter { $0.stem == item.word.stem } }
+          let starts = Set(tokens[0].map(\.position)).filter { start in
+            label.indices.allSatisfy { index in
+              tokens[index].contains { $0.position == start + label[index].offset }
+            }
+          }
+          let least = tokens.map { boost($0, document) }.min() ?? 0
+          let width = label.map(\.offset).max() ?? 0
+          return (starts.map { $0...($0 + width) }, starts.isEmpty ? 0 : least)
+        }
+    default: return []
     }
   }
 
@@ -117,6 +151,7 @@ extension NaiveSearch {
       }
       let least = tokens.map { boost($0, document) }.min() ?? 0
       return (starts.map { $0...($0 + words.count - 1) }, starts.isEmpty ? 0 : least)
+    case .synonyms(let typed, _): return spans(typed, document)
     default: return ([], 0)
     }
   }

@@ -41,10 +41,13 @@ package struct NaiveDocument: Sendable {
 package struct NaiveWord: Sendable {
   package var surface: String
   package var stem: String
+  /// The stem of a form that OCR makes of it; empty if there is none.
+  package var damagedStem: String
 
-  package init(surface: String, stem: String) {
+  package init(surface: String, stem: String, damagedStem: String = "") {
     self.surface = surface
     self.stem = stem
+    self.damagedStem = damagedStem
   }
 }
 
@@ -53,6 +56,8 @@ package indirect enum NaiveQuery: Sendable {
   package enum Sign: Sendable { case optional, required, excluded }
 
   case word(NaiveWord)
+  /// A word that is not searched for where there is anything else.
+  case functionWord(NaiveWord)
   case phrase([NaiveWord], exact: Bool, title: Bool)
   case titleWord(NaiveWord)
   case prefix(String)
@@ -111,9 +116,58 @@ package struct NaiveSearch {
     document.tokens.reduce(0) { $0 + ($1.isCompound ? 0 : $1.weight) }
   }
 
+  /// What a damaged form counts of its word.
+  static let damagedShare: Float = 0.9
+
+  /// A query without its function words; nil if there is nothing else.
+  private func selecting(_ query: NaiveQuery) -> NaiveQuery? {
+    switch query {
+    case .functionWord: return nil
+    case .bag(let clauses):
+      let kept = clauses.compactMap { sign, clause in selecting(clause).map { (sign, $0) } }
+      return kept.isEmpty ? nil : .bag(kept)
+    case .and(let operands):
+      let kept = operands.compactMap(selecting)
+      return kept.isEmpty ? nil : .and(kept)
+    case .or(let operands):
+      let kept = operands.compactMap(selecting)
+      return kept.isEmpty ? nil : .or(kept)
+    default: return query
+    }
+  }
+
+  private func hasFunctionWords(_ query: NaiveQuery) -> Bool {
+    switch query {
+    case .functionWord: true
+    case .bag(let clauses): clauses.contains { hasFunctionWords($0.1) }
+    case .and(let operands), .or(let operands): operands.contains(where: hasFunctionWords)
+    default: false
+    }
+  }
+
+  /// A query whose function words are words.
+  private func searchingAll(_ query: NaiveQuery) -> NaiveQuery {
+    switch query {
+    case .functionWord(let word): .word(word)
+    case .bag(let clauses): .bag(clauses.map { ($0.0, searchingAll($0.1)) })
+    case .and(let operands): .and(operands.map(searchingAll))
+    case .or(let operands): .or(operands.map(searchingAll))
+    default: query
+    }
+  }
+
   /// All hits in order.
-  package func search(_ query: NaiveQuery) -> [Hit] {
-    let reading = NaiveReading(query, self)
+  package func search(_ asked: NaiveQuery) -> [Hit] {
+    var (query, read) = (asked, asked)
+    if hasFunctionWords(asked) {
+      if let selecting = selecting(asked), !leaves(selecting).isEmpty {
+        query = selecting
+      } else {
+        query = searchingAll(asked)
+        read = query
+      }
+    }
+    let reading = NaiveReading(read, searched: query, self)
     let weights = leaves(query).reduce(Float(0)) { $0 + weight($1) }
     let bound = Int((weights + reading.bound(words: weights)) * 1.01 * NaiveScoring.scale)
     let isPartial = canBePartial(query)
@@ -136,8 +190,11 @@ package struct NaiveSearch {
   private func judge(_ query: NaiveQuery, _ document: NaiveDocument) -> Verdict? {
     switch query {
     case .word(let word):
-      let found = document.tokens.filter { $0.stem == word.stem }
-      return found.isEmpty ? nil : (points(weight(query), found.reduce(0) { $0 + $1.weight }, document), true)
+      let own = weighted(word.stem, document)
+      if own > 0 { return (points(weight(query), own, document), true) }
+      let damaged = weighted(word.damagedStem, document)
+      return damaged == 0 ? nil : (points(weight(query) * Self.damagedShare, damaged, document), true)
+    case .functionWord: return nil
     case .titleWord(let word):
       let found = document.tokens.filter { $0.stem == word.stem && $0.position < document.titlePositions }
       return found.isEmpty
@@ -151,7 +208,9 @@ package struct NaiveSearch {
       let found = document.tokens.filter { fits(query, $0.surface) }
       return found.isEmpty ? nil : (points(1, found.count, document), true)
     case .loose, .near:
-      return proximity(query, document).map { (phrasePoints(weight(query), $0, document), true) }
+      return proximity(query, document).map { found in
+        (phrasePoints(weight(query) * found.share, found.frequency, document), true)
+      }
     case .synonyms(let typed, let labels):
       let own = judge(typed, document)
       let total = leaves(typed).reduce(Float(0)) { $0 + weight($1) }
@@ -171,6 +230,11 @@ package struct NaiveSearch {
     case .and(let operands): return judge(.bag(operands.map { (.required, $0) }), document)
     case .bag(let clauses): return bag(clauses, document)
     }
+  }
+
+  /// How often a stem stands in a document, by field weight.
+  func weighted(_ stem: String, _ document: NaiveDocument) -> Int {
+    document.tokens.reduce(0) { $0 + ($1.stem == stem ? $1.weight : 0) }
   }
 
   private func bag(_ clauses: [(NaiveQuery.Sign, NaiveQuery)], _ document: NaiveDocument) -> Verdict? {
@@ -242,6 +306,7 @@ package struct NaiveSearch {
     switch leaf {
     case .word(let word), .titleWord(let word): return idf(word)
     case .phrase(let words, _, _), .loose(let words, _, _, _): return words.reduce(0) { $0 + idf($1) }
+    case .synonyms(let typed, _): return weight(typed)
     case .near(let operands, _):
       return operands.reduce(0) { $0 + ($1.map(weight).max() ?? 0) }
     default: return 1
@@ -275,7 +340,7 @@ package struct NaiveSearch {
         + labels.map { label in
           label.count == 1 ? .word(label[0].word) : .phrase(label.map(\.word), exact: false, title: false)
         }
-    case .keyword, .dates: []
+    case .keyword, .dates, .functionWord: []
     case .bag(let clauses): clauses.flatMap { $0.0 == .excluded ? [] : leaves($0.1) }
     case .and(let operands), .or(let operands): operands.flatMap(leaves)
     }

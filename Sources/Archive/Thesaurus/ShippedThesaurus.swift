@@ -17,7 +17,7 @@ enum ShippedThesaurus {
 # De los hechos posteriores a 2024 se cotejaron con la prensa, no con el Diario Oficial de la Federación: la extinción del
 # INAI y las tres leyes del 20 de marzo de 2025, Transparencia para el Pueblo, la Comisión Nacional Antimonopolio, la
 # Comisión Reguladora de Telecomunicaciones, el paso del CONEVAL al INEGI y el fin del Consejo de la Judicatura Federal en
-# septiembre de 2025. Los que llevan skos:editorialNote «Sin cotejar» no se cotejaron con nada.
+# septiembre de 2025. En skos:editorialNote consta con qué se cotejaron otros; los que dicen «Sin cotejar» no se cotejaron con nada.
 
 @prefix : <urn:x-acervo:tesauro:> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
@@ -398,7 +398,7 @@ enum ShippedThesaurus {
 :sabg a skos:Concept ;
     skos:inScheme :esquema ;
     skos:prefLabel "Secretaría Anticorrupción y Buen Gobierno"@es, "Ministry of Anti-Corruption and Good Government"@en ;
-    skos:editorialNote "Sin cotejar: compruébese la fecha en el Diario Oficial de la Federación."@es ;
+    skos:editorialNote "La reforma a la Ley Orgánica de la Administración Pública Federal se publicó en el DOF el 28 de noviembre de 2024 (cotejado con idconline.mx, 29 de noviembre de 2024); que las dependencias nuevas entraron en funciones el 1 de enero de 2025 lo dice la prensa (sistemamexiquense.mx). El Diario Oficial no se consultó."@es ;
     skos:altLabel "SABG"@es ;
     skos:broader :secretarias ;
     skos:related :tpp, :anticorrupcion, :inai ;
@@ -424,7 +424,9 @@ enum ShippedThesaurus {
     skos:broader :organos ;
     skos:related :acceso, :snt ;
     skos:definition "Autoridades que protegen el acceso a la información y los datos personales."@es ;
-    skos:scopeNote "Hasta 2025 se habla de «organismos garantes»; la ley de 2025 habla de «autoridades garantes»."@es .
+    skos:scopeNote "Hasta 2025 se habla de «organismos garantes»; la ley de 2025 habla de «autoridades garantes»."@es ;
+    skos:historyNote "La ley general de 2025 obligó a las entidades a suprimir sus institutos y a dar sus funciones a autoridades garantes. A principios de 2026 unas lo habían hecho, otras estaban en ello y otras no."@es ;
+    skos:editorialNote "Cotejado con periodicomirador.com (21 de diciembre de 2025 y 25 de enero de 2026) y proceso.com.mx (8 de enero de 2026)."@es .
 
 :snt a skos:Concept ;
     skos:inScheme :esquema ;
@@ -436,7 +438,8 @@ enum ShippedThesaurus {
     schema:endDate "2025-03-20"^^xsd:date ;
     dcterms:isReplacedBy :snaip ;
     skos:definition "Instancia de coordinación de los organismos garantes del país."@es ;
-    skos:historyNote "Dejó de existir con la ley general de 2015, que la creó; la de 2025 prevé el Sistema Nacional de Acceso a la Información Pública."@es .
+    skos:historyNote "Dejó de existir con la ley general de 2015, que la creó; la de 2025 prevé el Sistema Nacional de Acceso a la Información Pública."@es ;
+    skos:editorialNote "La sucesión se cotejó con ey.com (boletín sobre el decreto del 20 de marzo de 2025): el sistema nuevo lo encabeza Transparencia para el Pueblo y tiene un consejo nacional y un subsistema por entidad."@es .
 
 :snaip a skos:Concept ;
     skos:inScheme :esquema ;
@@ -445,7 +448,8 @@ enum ShippedThesaurus {
     skos:broader :organos ;
     schema:startDate "2025-03-21"^^xsd:date ;
     dcterms:replaces :snt ;
-    skos:definition "Instancia de coordinación prevista en la ley general de 2025."@es .
+    skos:definition "Instancia de coordinación prevista en la ley general de 2025."@es ;
+    skos:editorialNote "Cotejado con ey.com (boletín sobre el decreto del 20 de marzo de 2025)."@es .
 
 :stl a skos:Concept ;
     skos:inScheme :esquema ;
@@ -766,11 +770,12 @@ enum ShippedThesaurus {
 :usaid a skos:Concept ;
     skos:inScheme :esquema ;
     skos:prefLabel "Agencia de los Estados Unidos para el Desarrollo Internacional"@es, "United States Agency for International Development"@en ;
-    skos:editorialNote "Sin cotejar: compruébese la fecha en el Diario Oficial de la Federación."@es ;
+    skos:editorialNote "Cotejado con la prensa: aviso al Congreso del 28 de marzo de 2025 (EFE, bluradio.com) y anuncio del cierre del 29 de agosto de 2025 (quadratin.com, panamericana.pe). El día del fin legal no consta."@es ;
     skos:altLabel "USAID"@es ;
     skos:broader :organos ;
     schema:endDate "2025"^^xsd:gYear ;
-    skos:definition "Agencia de cooperación que apoyó ejercicios de gobierno abierto en México."@es .
+    skos:definition "Agencia de cooperación que apoyó ejercicios de gobierno abierto en México."@es ;
+    skos:historyNote "El 1 de julio de 2025 sus programas pasaron al Departamento de Estado; el cierre administrativo siguió después."@es .
 
 :secretarias a skos:Concept ;
     skos:inScheme :esquema ;
@@ -783,7 +788,7 @@ enum ShippedThesaurus {
 :sfp a skos:Concept ;
     skos:inScheme :esquema ;
     skos:prefLabel "Secretaría de la Función Pública"@es, "Ministry of the Public Function"@en ;
-    skos:editorialNote "Sin cotejar: compruébese la fecha en el Diario Oficial de la Federación."@es ;
+    skos:editorialNote "La reforma a la Ley Orgánica de la Administración Pública Federal se publicó en el DOF el 28 de noviembre de 2024 (cotejado con idconline.mx, 29 de noviembre de 2024); que las dependencias nuevas entraron en funciones el 1 de enero de 2025 lo dice la prensa (sistemamexiquense.mx). El Diario Oficial no se consultó."@es ;
     skos:altLabel "SFP"@es ;
     skos:hiddenLabel "Función Pública"@es ;
     skos:broader :secretarias ;
@@ -854,7 +859,7 @@ enum ShippedThesaurus {
 :secihti a skos:Concept ;
     skos:inScheme :esquema ;
     skos:prefLabel "Secretaría de Ciencia, Humanidades, Tecnología e Innovación"@es, "Ministry of Science, Humanities, Technology and Innovation"@en ;
-    skos:editorialNote "Sin cotejar: compruébese la fecha en el Diario Oficial de la Federación."@es ;
+    skos:editorialNote "La reforma a la Ley Orgánica de la Administración Pública Federal se publicó en el DOF el 28 de noviembre de 2024 (cotejado con idconline.mx, 29 de noviembre de 2024); que las dependencias nuevas entraron en funciones el 1 de enero de 2025 lo dice la prensa (sistemamexiquense.mx). El Diario Oficial no se consultó."@es ;
     skos:altLabel "SECIHTI"@es ;
     skos:broader :secretarias ;
     schema:startDate "2025-01-01"^^xsd:date ;
@@ -864,7 +869,7 @@ enum ShippedThesaurus {
 :conacyt a skos:Concept ;
     skos:inScheme :esquema ;
     skos:prefLabel "Consejo Nacional de Ciencia y Tecnología"@es, "National Council of Science and Technology"@en ;
-    skos:editorialNote "Sin cotejar: compruébese la fecha en el Diario Oficial de la Federación."@es ;
+    skos:editorialNote "La reforma a la Ley Orgánica de la Administración Pública Federal se publicó en el DOF el 28 de noviembre de 2024 (cotejado con idconline.mx, 29 de noviembre de 2024); que las dependencias nuevas entraron en funciones el 1 de enero de 2025 lo dice la prensa (sistemamexiquense.mx). El Diario Oficial no se consultó."@es ;
     skos:altLabel "CONACYT"@es, "CONAHCYT"@es, "Consejo Nacional de Humanidades, Ciencias y Tecnologías"@es ;
     skos:broader :organos ;
     schema:endDate "2024-12-31"^^xsd:date ;
@@ -909,8 +914,10 @@ enum ShippedThesaurus {
     skos:altLabel "ITEA"@es ;
     skos:broader :organos-garantes ;
     skos:related :ags ;
+    schema:endDate "2025-05"^^xsd:gYearMonth ;
     skos:definition "Órgano garante local."@es ;
-    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es .
+    skos:historyNote "Extinto en mayo de 2025; sus funciones pasaron a la Contraloría del Estado."@es ;
+    skos:editorialNote "Cotejado con periodicomirador.com (25 de enero de 2026)."@es .
 
 :itaipbc a skos:Concept ;
     skos:inScheme :esquema ;
@@ -919,7 +926,8 @@ enum ShippedThesaurus {
     skos:broader :organos-garantes ;
     skos:related :bc ;
     skos:definition "Órgano garante local."@es ;
-    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es .
+    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es ;
+    skos:editorialNote "Sin cotejar: si se extinguió, cuándo y qué lo sucede, compruébese en el periódico oficial de la entidad."@es .
 
 :itaibcs a skos:Concept ;
     skos:inScheme :esquema ;
@@ -928,7 +936,8 @@ enum ShippedThesaurus {
     skos:broader :organos-garantes ;
     skos:related :bcs ;
     skos:definition "Órgano garante local."@es ;
-    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es .
+    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es ;
+    skos:editorialNote "Sin cotejar: si se extinguió, cuándo y qué lo sucede, compruébese en el periódico oficial de la entidad."@es .
 
 :cotaipec a skos:Concept ;
     skos:inScheme :esquema ;
@@ -937,7 +946,8 @@ enum ShippedThesaurus {
     skos:broader :organos-garantes ;
     skos:related :camp ;
     skos:definition "Órgano garante local."@es ;
-    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es .
+    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es ;
+    skos:editorialNote "Sin cotejar: si se extinguió, cuándo y qué lo sucede, compruébese en el periódico oficial de la entidad."@es .
 
 :itaipch a skos:Concept ;
     skos:inScheme :esquema ;
@@ -946,7 +956,8 @@ enum ShippedThesaurus {
     skos:broader :organos-garantes ;
     skos:related :chis ;
     skos:definition "Órgano garante local."@es ;
-    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es .
+    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es ;
+    skos:editorialNote "Sin cotejar: si se extinguió, cuándo y qué lo sucede, compruébese en el periódico oficial de la entidad."@es .
 
 :ichitaip a skos:Concept ;
     skos:inScheme :esquema ;
@@ -955,7 +966,8 @@ enum ShippedThesaurus {
     skos:broader :organos-garantes ;
     skos:related :chih ;
     skos:definition "Órgano garante local."@es ;
-    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es .
+    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es ;
+    skos:editorialNote "Sin cotejar: si se extinguió, cuándo y qué lo sucede, compruébese en el periódico oficial de la entidad."@es .
 
 :infocdmx a skos:Concept ;
     skos:inScheme :esquema ;
@@ -965,7 +977,8 @@ enum ShippedThesaurus {
     skos:related :cdmx ;
     skos:definition "Órgano garante local."@es ;
     skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es ;
-    skos:historyNote "Hasta 2018 se llamó Instituto de Acceso a la Información Pública y Protección de Datos Personales del Distrito Federal."@es .
+    skos:historyNote "Hasta 2018 se llamó Instituto de Acceso a la Información Pública y Protección de Datos Personales del Distrito Federal."@es ;
+    skos:editorialNote "Sin cotejar: si se extinguió, cuándo y qué lo sucede, compruébese en el periódico oficial de la entidad."@es .
 
 :icai a skos:Concept ;
     skos:inScheme :esquema ;
@@ -974,7 +987,8 @@ enum ShippedThesaurus {
     skos:broader :organos-garantes ;
     skos:related :coah ;
     skos:definition "Órgano garante local."@es ;
-    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es .
+    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es ;
+    skos:editorialNote "Sin cotejar: si se extinguió, cuándo y qué lo sucede, compruébese en el periódico oficial de la entidad."@es .
 
 :infocol a skos:Concept ;
     skos:inScheme :esquema ;
@@ -983,7 +997,8 @@ enum ShippedThesaurus {
     skos:broader :organos-garantes ;
     skos:related :col ;
     skos:definition "Órgano garante local."@es ;
-    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es .
+    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es ;
+    skos:editorialNote "Sin cotejar: si se extinguió, cuándo y qué lo sucede, compruébese en el periódico oficial de la entidad."@es .
 
 :idaip a skos:Concept ;
     skos:inScheme :esquema ;
@@ -992,7 +1007,8 @@ enum ShippedThesaurus {
     skos:broader :organos-garantes ;
     skos:related :dgo ;
     skos:definition "Órgano garante local."@es ;
-    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es .
+    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es ;
+    skos:editorialNote "Sin cotejar: si se extinguió, cuándo y qué lo sucede, compruébese en el periódico oficial de la entidad."@es .
 
 :iacip a skos:Concept ;
     skos:inScheme :esquema ;
@@ -1001,7 +1017,8 @@ enum ShippedThesaurus {
     skos:broader :organos-garantes ;
     skos:related :gto ;
     skos:definition "Órgano garante local."@es ;
-    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es .
+    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es ;
+    skos:editorialNote "Sin cotejar: si se extinguió, cuándo y qué lo sucede, compruébese en el periódico oficial de la entidad."@es .
 
 :itaigro a skos:Concept ;
     skos:inScheme :esquema ;
@@ -1010,7 +1027,8 @@ enum ShippedThesaurus {
     skos:broader :organos-garantes ;
     skos:related :gro ;
     skos:definition "Órgano garante local."@es ;
-    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es .
+    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es ;
+    skos:editorialNote "Sin cotejar: si se extinguió, cuándo y qué lo sucede, compruébese en el periódico oficial de la entidad."@es .
 
 :itaih a skos:Concept ;
     skos:inScheme :esquema ;
@@ -1019,7 +1037,8 @@ enum ShippedThesaurus {
     skos:broader :organos-garantes ;
     skos:related :hgo ;
     skos:definition "Órgano garante local."@es ;
-    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es .
+    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es ;
+    skos:editorialNote "Sin cotejar: si se extinguió, cuándo y qué lo sucede, compruébese en el periódico oficial de la entidad."@es .
 
 :itei a skos:Concept ;
     skos:inScheme :esquema ;
@@ -1027,8 +1046,10 @@ enum ShippedThesaurus {
     skos:altLabel "ITEI"@es ;
     skos:broader :organos-garantes ;
     skos:related :jal ;
+    schema:endDate "2025-11"^^xsd:gYearMonth ;
     skos:definition "Órgano garante local."@es ;
-    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es .
+    skos:historyNote "Extinto en noviembre de 2025; sus funciones pasaron a la Contraloría del Estado y a los órganos internos de control."@es ;
+    skos:editorialNote "Cotejado con informador.mx (1 de diciembre de 2025) y periodicomirador.com (25 de enero de 2026)."@es .
 
 :infoem a skos:Concept ;
     skos:inScheme :esquema ;
@@ -1037,7 +1058,8 @@ enum ShippedThesaurus {
     skos:broader :organos-garantes ;
     skos:related :mex ;
     skos:definition "Órgano garante local."@es ;
-    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es .
+    skos:historyNote "El Congreso del Estado aprobó su extinción en junio de 2025; en octubre la avalaron los municipios y empezó a correr el plazo de 90 días para que desapareciera."@es ;
+    skos:editorialNote "Cotejado con asisucede.com.mx (junio de 2025) y alcaldesdemexico.com (4 de octubre de 2025); el día de la extinción no consta."@es .
 
 :imaip a skos:Concept ;
     skos:inScheme :esquema ;
@@ -1046,7 +1068,8 @@ enum ShippedThesaurus {
     skos:broader :organos-garantes ;
     skos:related :mich ;
     skos:definition "Órgano garante local."@es ;
-    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es .
+    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es ;
+    skos:editorialNote "Sin cotejar: si se extinguió, cuándo y qué lo sucede, compruébese en el periódico oficial de la entidad."@es .
 
 :imipe a skos:Concept ;
     skos:inScheme :esquema ;
@@ -1055,7 +1078,8 @@ enum ShippedThesaurus {
     skos:broader :organos-garantes ;
     skos:related :mor ;
     skos:definition "Órgano garante local."@es ;
-    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es .
+    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es ;
+    skos:editorialNote "Sin cotejar: si se extinguió, cuándo y qué lo sucede, compruébese en el periódico oficial de la entidad."@es .
 
 :itainay a skos:Concept ;
     skos:inScheme :esquema ;
@@ -1064,7 +1088,8 @@ enum ShippedThesaurus {
     skos:broader :organos-garantes ;
     skos:related :nay ;
     skos:definition "Órgano garante local."@es ;
-    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es .
+    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es ;
+    skos:editorialNote "Sin cotejar: si se extinguió, cuándo y qué lo sucede, compruébese en el periódico oficial de la entidad."@es .
 
 :infonl a skos:Concept ;
     skos:inScheme :esquema ;
@@ -1074,7 +1099,8 @@ enum ShippedThesaurus {
     skos:related :nl ;
     skos:definition "Órgano garante local."@es ;
     skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es ;
-    skos:historyNote "Antes, Comisión de Transparencia y Acceso a la Información del Estado de Nuevo León."@es .
+    skos:historyNote "Antes, Comisión de Transparencia y Acceso a la Información del Estado de Nuevo León."@es ;
+    skos:editorialNote "En enero de 2026 seguía en funciones y el Congreso local discutía su extinción (elhorizonte.mx, 11 de enero de 2026)."@es .
 
 :ogaipo a skos:Concept ;
     skos:inScheme :esquema ;
@@ -1084,7 +1110,8 @@ enum ShippedThesaurus {
     skos:related :oax ;
     skos:definition "Órgano garante local."@es ;
     skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es ;
-    skos:historyNote "Antes, Instituto de Acceso a la Información Pública y Protección de Datos Personales de Oaxaca."@es .
+    skos:historyNote "Antes, Instituto de Acceso a la Información Pública y Protección de Datos Personales de Oaxaca."@es ;
+    skos:editorialNote "Sin cotejar: si se extinguió, cuándo y qué lo sucede, compruébese en el periódico oficial de la entidad."@es .
 
 :itaipue a skos:Concept ;
     skos:inScheme :esquema ;
@@ -1093,7 +1120,8 @@ enum ShippedThesaurus {
     skos:broader :organos-garantes ;
     skos:related :pue ;
     skos:definition "Órgano garante local."@es ;
-    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es .
+    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es ;
+    skos:editorialNote "Sin cotejar: si se extinguió, cuándo y qué lo sucede, compruébese en el periódico oficial de la entidad."@es .
 
 :infoqro a skos:Concept ;
     skos:inScheme :esquema ;
@@ -1102,7 +1130,8 @@ enum ShippedThesaurus {
     skos:broader :organos-garantes ;
     skos:related :qro ;
     skos:definition "Órgano garante local."@es ;
-    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es .
+    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es ;
+    skos:editorialNote "Sin cotejar: si se extinguió, cuándo y qué lo sucede, compruébese en el periódico oficial de la entidad."@es .
 
 :idaipqroo a skos:Concept ;
     skos:inScheme :esquema ;
@@ -1111,7 +1140,8 @@ enum ShippedThesaurus {
     skos:broader :organos-garantes ;
     skos:related :qroo ;
     skos:definition "Órgano garante local."@es ;
-    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es .
+    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es ;
+    skos:editorialNote "Sin cotejar: si se extinguió, cuándo y qué lo sucede, compruébese en el periódico oficial de la entidad."@es .
 
 :cegaip a skos:Concept ;
     skos:inScheme :esquema ;
@@ -1120,7 +1150,8 @@ enum ShippedThesaurus {
     skos:broader :organos-garantes ;
     skos:related :slp ;
     skos:definition "Órgano garante local."@es ;
-    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es .
+    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es ;
+    skos:editorialNote "Sin cotejar: si se extinguió, cuándo y qué lo sucede, compruébese en el periódico oficial de la entidad."@es .
 
 :ceaip a skos:Concept ;
     skos:inScheme :esquema ;
@@ -1129,7 +1160,8 @@ enum ShippedThesaurus {
     skos:broader :organos-garantes ;
     skos:related :sin ;
     skos:definition "Órgano garante local."@es ;
-    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es .
+    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es ;
+    skos:editorialNote "Sin cotejar: si se extinguió, cuándo y qué lo sucede, compruébese en el periódico oficial de la entidad."@es .
 
 :istai a skos:Concept ;
     skos:inScheme :esquema ;
@@ -1138,7 +1170,8 @@ enum ShippedThesaurus {
     skos:broader :organos-garantes ;
     skos:related :son ;
     skos:definition "Órgano garante local."@es ;
-    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es .
+    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es ;
+    skos:editorialNote "Sin cotejar: si se extinguió, cuándo y qué lo sucede, compruébese en el periódico oficial de la entidad."@es .
 
 :itaip a skos:Concept ;
     skos:inScheme :esquema ;
@@ -1147,7 +1180,8 @@ enum ShippedThesaurus {
     skos:broader :organos-garantes ;
     skos:related :tab ;
     skos:definition "Órgano garante local."@es ;
-    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es .
+    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es ;
+    skos:editorialNote "Sin cotejar: si se extinguió, cuándo y qué lo sucede, compruébese en el periódico oficial de la entidad."@es .
 
 :itait a skos:Concept ;
     skos:inScheme :esquema ;
@@ -1156,7 +1190,8 @@ enum ShippedThesaurus {
     skos:broader :organos-garantes ;
     skos:related :tamps ;
     skos:definition "Órgano garante local."@es ;
-    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es .
+    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es ;
+    skos:editorialNote "Sin cotejar: si se extinguió, cuándo y qué lo sucede, compruébese en el periódico oficial de la entidad."@es .
 
 :iaip-tlaxcala a skos:Concept ;
     skos:inScheme :esquema ;
@@ -1165,7 +1200,8 @@ enum ShippedThesaurus {
     skos:broader :organos-garantes ;
     skos:related :tlax ;
     skos:definition "Órgano garante local."@es ;
-    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es .
+    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es ;
+    skos:editorialNote "Sin cotejar: si se extinguió, cuándo y qué lo sucede, compruébese en el periódico oficial de la entidad."@es .
 
 :ivai a skos:Concept ;
     skos:inScheme :esquema ;
@@ -1174,7 +1210,8 @@ enum ShippedThesaurus {
     skos:broader :organos-garantes ;
     skos:related :ver ;
     skos:definition "Órgano garante local."@es ;
-    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es .
+    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es ;
+    skos:editorialNote "Sin cotejar: si se extinguió, cuándo y qué lo sucede, compruébese en el periódico oficial de la entidad."@es .
 
 :inaip a skos:Concept ;
     skos:inScheme :esquema ;
@@ -1183,7 +1220,8 @@ enum ShippedThesaurus {
     skos:broader :organos-garantes ;
     skos:related :yuc ;
     skos:definition "Órgano garante local."@es ;
-    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es .
+    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es ;
+    skos:editorialNote "Sin cotejar: si se extinguió, cuándo y qué lo sucede, compruébese en el periódico oficial de la entidad."@es .
 
 :izai a skos:Concept ;
     skos:inScheme :esquema ;
@@ -1191,8 +1229,10 @@ enum ShippedThesaurus {
     skos:altLabel "IZAI"@es, "Instituto Zacatecano de Transparencia"@es ;
     skos:broader :organos-garantes ;
     skos:related :zac ;
+    schema:endDate "2025-06"^^xsd:gYearMonth ;
     skos:definition "Órgano garante local."@es ;
-    skos:scopeNote "Sus funciones se revisan en cada entidad desde la reforma constitucional de diciembre de 2024; consúltese la norma local vigente."@es .
+    skos:historyNote "Extinto en junio de 2025. La ley local de 15 de octubre de 2025 da sus funciones a Transparencia para el Pueblo de Zacatecas, que en febrero de 2026 no tenía titular."@es ;
+    skos:editorialNote "Cotejado con cronica.com.mx (25 de febrero de 2026) y congresozac.gob.mx; el día de la extinción no consta."@es .
 
 :cpeum a skos:Concept ;
     skos:inScheme :esquema ;
@@ -1244,7 +1284,8 @@ enum ShippedThesaurus {
     schema:endDate "2025-03-20"^^xsd:date ;
     dcterms:replaces :lftaipg ;
     dcterms:isReplacedBy :lgtaip-2025 ;
-    skos:definition "Ley federal publicada en el DOF el 9 de mayo de 2016; abrogada en marzo de 2025."@es .
+    skos:definition "Ley federal publicada en el DOF el 9 de mayo de 2016; abrogada en marzo de 2025."@es ;
+    skos:editorialNote "La publicación del 20 de marzo de 2025 se cotejó con ey.com y paot.org.mx. Que abroga esta ley en sus transitorios no se pudo leer en una fuente; compruébese en el Diario Oficial de la Federación."@es .
 
 :lftaipg a skos:Concept ;
     skos:inScheme :esquema ;
@@ -1324,13 +1365,25 @@ enum ShippedThesaurus {
 :lgmr a skos:Concept ;
     skos:inScheme :esquema ;
     skos:prefLabel "Ley General de Mejora Regulatoria"@es, "General Regulatory Improvement Act"@en ;
-    skos:editorialNote "Sin cotejar: compruébese la fecha en el Diario Oficial de la Federación."@es ;
+    skos:editorialNote "Cotejado con idconline.mx (17 de julio de 2025) y garrigues.com; el Diario Oficial no se consultó."@es ;
     skos:altLabel "LGMR"@es ;
     skos:broader :leyes ;
     skos:related :mejora-regulatoria ;
     schema:startDate "2018-05-19"^^xsd:date ;
-    schema:endDate "2025"^^xsd:gYear ;
-    skos:definition "Publicada en el DOF el 18 de mayo de 2018."@es .
+    schema:endDate "2025-07-16"^^xsd:date ;
+    dcterms:isReplacedBy :lnetb ;
+    skos:definition "Publicada en el DOF el 18 de mayo de 2018; abrogada por la ley publicada el 16 de julio de 2025."@es .
+
+:lnetb a skos:Concept ;
+    skos:inScheme :esquema ;
+    skos:prefLabel "Ley Nacional para Eliminar Trámites Burocráticos"@es, "National Act to Eliminate Red Tape"@en ;
+    skos:altLabel "LNETB"@es, "Ley Nacional para la Eliminación de Trámites Burocráticos"@es ;
+    skos:editorialNote "Cotejado con idconline.mx (17 de julio de 2025) y garrigues.com; el Diario Oficial no se consultó."@es ;
+    skos:broader :leyes ;
+    skos:related :mejora-regulatoria ;
+    schema:startDate "2025-07-17"^^xsd:date ;
+    dcterms:replaces :lgmr ;
+    skos:definition "Publicada en el DOF el 16 de julio de 2025; en vigor al día siguiente."@es .
 
 :laassp a skos:Concept ;
     skos:inScheme :esquema ;

@@ -31,6 +31,7 @@ struct SuggestionsAnswer: Encodable {
   let completions: [CompletionAnswer]
   let corrections: [OfferAnswer]
   let relaxations: [OfferAnswer]
+  let terms: [TermsAnswer.TermAnswer]
   let concepts: [ConceptAnswer]
 
   init(
@@ -51,6 +52,7 @@ struct SuggestionsAnswer: Encodable {
     }
     corrections = offers(suggestions.corrections)
     relaxations = offers(suggestions.relaxations)
+    terms = suggestions.terms.map { TermsAnswer.TermAnswer(form: $0.form, documents: $0.documents) }
     concepts = suggestions.concepts.map {
       ConceptAnswer(
         id: $0.id, label: $0.label, total: $0.total, url: links.concept(names?.name(of: $0.id) ?? $0.id))

@@ -17,6 +17,7 @@ extension OpenAPIDescription {
         "query": text, "total": count,
         "completions": list(object(["source": text, "text": text, "url": text], ["count": count])),
         "corrections": list(offer), "relaxations": list(offer),
+        "terms": list(object(["form": text, "documents": count])),
         "concepts": list(object(["id": text, "label": text, "total": count, "url": text])),
       ]),
       "Terms": object([

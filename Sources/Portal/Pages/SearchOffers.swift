@@ -49,14 +49,16 @@ extension PortalPages {
     }
     items += suggestions.relaxations.map { offer in
       link(
-        offer.change == .unfiltered
-          ? language.say("Sin los filtros:", "Without the filters:")
-          : language.say("Pidiendo menos:", "Asking for less:"),
-        offer.query, offer.total,
+        Self.lead(offer.change, language), offer.query, offer.total,
         to: search.changed { search in
           search.query = offer.query
-          if offer.change == .unfiltered { search.filters = [] }
+          if offer.change == .unfiltered || offer.change == .everything { search.filters = [] }
         })
+    }
+    items += suggestions.terms.map { term in
+      link(
+        language.say("Palabra de la colección:", "Word of the collection:"), term.form, term.documents,
+        to: search.changed { $0.query = term.form })
     }
     items += suggestions.concepts.map { concept in
       link(
@@ -64,5 +66,15 @@ extension PortalPages {
         to: search.changed { $0.query = concept.label })
     }
     return items.isEmpty ? false as Any : ["items": items] as [String: Any]
+  }
+
+  private static func lead(_ change: SuggestedQuery.Change, _ language: PortalLanguage) -> String {
+    switch change {
+    case .corrected: language.say("Quizá quiso decir:", "Did you mean:")
+    case .unfiltered: language.say("Sin los filtros:", "Without the filters:")
+    case .relaxed: language.say("Pidiendo menos:", "Asking for less:")
+    case .inflected: language.say("En cualquier forma de las palabras:", "In any form of the words:")
+    case .everything: language.say("Toda la colección:", "The whole collection:")
+    }
   }
 }

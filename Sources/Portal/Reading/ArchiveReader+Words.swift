@@ -144,6 +144,16 @@ extension ArchiveReader {
     return open
   }
 
+  /// Of words offered those that open documents have, with how many: the dictionary has those of closed ones too.
+  func openTerms(_ terms: [CollectionTerm], in snapshot: Snapshot) throws(SearchError) -> [CollectionTerm] {
+    var open: [CollectionTerm] = []
+    for var term in terms where try openDocuments(with: term.form, in: snapshot) > 0 {
+      term.documents = try count(SearchRequest(query: term.form), in: snapshot)
+      open.append(term)
+    }
+    return open
+  }
+
   /// The notes on a query, and that no word fits a pattern also where only words of closed documents do.
   func openNotes(
     _ notes: [QueryNote], of query: String, in snapshot: Snapshot

@@ -78,8 +78,7 @@ final class ArchiveReader: Sendable {
       lacksThesaurus: usesThesaurus && thesaurus == nil)
     if suggesting {
       answer.suggestions = try snapshot.suggestions(for: open, total: response.total, analyzer: analyzer)
-      // Words of the dictionary may be of documents that are closed.
-      answer.suggestions.terms = []
+      answer.suggestions.terms = try openTerms(answer.suggestions.terms, in: snapshot)
       answer.suggestions.corrections = try openOffers(
         answer.suggestions.corrections, for: request.query, in: snapshot)
     }

@@ -37,26 +37,10 @@ struct DamageSurvey {
   var canTell: Bool { commonForms >= Self.fewestForms }
 
   private mutating func countCommonForms() throws(SearchError) {
-    var walks: [SurfaceIterator] = []
-    for segment in segments {
-      let walk = segment.reader.surfaces()
-      if try walk.next() { walks.append(walk) }
-    }
-    while let surface = walks.map(\.surface).min(by: { $0.lexicographicallyPrecedes($1) }) {
-      var count: UInt64 = 0
-      var index = 0
-      while index < walks.count {
-        var isOpen = true
-        while isOpen, walks[index].surface == surface {
-          count += UInt64(walks[index].count)
-          isOpen = try walks[index].next()
-        }
-        if isOpen { index += 1 } else { walks.remove(at: index) }
-      }
-      if count >= Self.commonCount {
-        commonForms += 1
-        sequences.insert(DamagedForms.letters(of: String(decoding: surface, as: UTF8.self)))
-      }
+    try SurfaceCounts.forEach(in: segments) { (surface, count) throws(SearchError) in
+      guard count >= Self.commonCount else { return }
+      commonForms += 1
+      sequences.insert(DamagedForms.letters(of: String(decoding: surface, as: UTF8.self)))
     }
   }
 
@@ -106,9 +90,10 @@ struct DamageSurvey {
     Double(count) / Double(max(20, try reader.weightedLength(document)))
   }
 
-  /// The rare forms that stand in damaged documents only.
+  /// The rare forms that stand in damaged documents only, and words with a space too many or too few.
   func damagedForms() throws(SearchError) -> DamagedForms {
     guard canTell else { return DamagedForms() }
+    let spacings = try SpacingSurvey(segments).spacings()
     var found: [(surface: String, stem: String)] = []
     for index in segments.indices {
       let reader = segments[index].reader
@@ -130,7 +115,7 @@ struct DamageSurvey {
       defer { last = form }
       return last.map { $0 == form } ?? false
     }
-    return DamagedForms(found)
+    return DamagedForms(found, spacings: spacings)
   }
 
   /// The documents with the greatest shares of strange forms, with these.

@@ -13,6 +13,9 @@ import Synchronization
 // | number of forms | varint | |
 // | each | varint, bytes | the surface |
 // | | varint, bytes | the stem |
+// | number of words with a space too many or too few | varint | in the order of their stems |
+// | each | varint, bytes | the stem of the word |
+// | | varint, bytes | what stands there |
 
 /// What a snapshot knows of damaged forms, got when first asked for.
 final class DamageTable: Sendable {
@@ -84,8 +87,17 @@ final class DamageTable: Sendable {
       forms.append((surface, cursor.string(cursor.length(upTo: cursor.remaining))))
       if cursor.failed { throw file.corrupt(0, "damaged forms") }
     }
+    var spacings: [WordSpacing] = []
+    let spacingCount = cursor.length(upTo: file.bodyLength)
+    if cursor.failed { throw file.corrupt(0, "damaged forms") }
+    for _ in 0..<spacingCount {
+      let stem = cursor.string(cursor.length(upTo: cursor.remaining))
+      let surface = cursor.string(cursor.length(upTo: cursor.remaining))
+      spacings.append(WordSpacing(stem: stem, surface: surface))
+      if cursor.failed { throw file.corrupt(0, "damaged forms") }
+    }
     if cursor.remaining > 0 { throw file.corrupt(0, "damaged forms") }
-    return DamagedForms(forms)
+    return DamagedForms(forms, spacings: spacings)
   }
 
   /// Writes the file anew unless what is there will do.
@@ -101,6 +113,11 @@ final class DamageTable: Sendable {
       for form in forms.forms {
         buffer.string(form.surface)
         buffer.string(form.stem)
+      }
+      buffer.varint(UInt64(forms.spacings.count))
+      for spacing in forms.spacings {
+        buffer.string(spacing.stem)
+        buffer.string(spacing.surface)
       }
       try writer.write(buffer.bytes)
     }

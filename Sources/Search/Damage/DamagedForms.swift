@@ -18,6 +18,8 @@ struct DamagedForms: Sendable, Equatable {
 
   /// In byte order of the surfaces.
   var forms: [Form] = []
+  /// Words with a space too many or too few, in the order of their stems.
+  var spacings: [WordSpacing] = []
 
   /// A form near to a word.
   struct Neighbour: Sendable, Equatable {
@@ -28,7 +30,8 @@ struct DamagedForms: Sendable, Equatable {
   init() {}
 
   /// - Parameter surfaces: with their stems.
-  init(_ surfaces: [(surface: String, stem: String)]) {
+  init(_ surfaces: [(surface: String, stem: String)], spacings: [WordSpacing] = []) {
+    self.spacings = spacings
     forms = surfaces.map { Self.form($0.surface, stem: $0.stem) }
   }
 

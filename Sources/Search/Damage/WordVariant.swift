@@ -2,8 +2,9 @@ import Analysis
 
 /// A damaged form that a word of a query also finds.
 struct WordVariant: Sendable {
-  /// As it stands in documents, in lower case.
+  /// As it stands in documents, in lower case; with a space where two forms stand for the word.
   var surface: String
+  /// The stem of it, of two forms that of the first.
   var stem: String
   /// What it counts of the word, below 1.
   var share: Float
@@ -11,6 +12,11 @@ struct WordVariant: Sendable {
   var entries: [TermEntry?] = []
   /// Its documents by segment, deleted ones included.
   var documents: [[UInt32]] = []
+
+  /// The two forms that stand for the word side by side; empty if it is one.
+  var halves: [String] {
+    surface.utf8.contains(UInt8(ascii: " ")) ? surface.split(separator: " ").map(String.init) : []
+  }
 
   /// Whether a document has it.
   func isIn(_ document: UInt32, segment: Int) -> Bool { documents[segment].holds(document) }
@@ -95,23 +101,33 @@ extension SearchContext {
         var documents: [UInt32] = []
         let entry = try segment.reader.term(variants[source].stem)
         variants[source].entries.append(entry)
-        if let entry {
-          let cursor = try segment.reader.postings(entry)
-          while cursor.document != PostingsCursor.end {
-            let document = cursor.document
-            documents.append(document)
-            let frequency = try cursor.weightedFrequency
-            let earned =
-              RememberedPostings.earned(frequency, lengths[document], model) * variants[source].share
-            if earned > best[document]?.earned ?? 0 { best[document] = (earned, frequency, source) }
-            try cursor.next()
-          }
+        for (document, frequency) in try places(of: variants[source], entry, in: segment) {
+          documents.append(document)
+          let earned =
+            RememberedPostings.earned(frequency, lengths[document], model) * variants[source].share
+          if earned > best[document]?.earned ?? 0 { best[document] = (earned, frequency, source) }
         }
         variants[source].documents.append(documents)
       }
       lists.append(try postings(best, without: terms[term].entries[index], variants, segment))
     }
     return WordVariants(variants, segments: lists)
+  }
+
+  /// The documents of a variant in a segment and how often it stands there, by field weight.
+  private func places(
+    of variant: WordVariant, _ entry: TermEntry?, in segment: Snapshot.Segment
+  ) throws(SearchError) -> [(document: UInt32, frequency: UInt32)] {
+    guard let entry else { return [] }
+    let halves = variant.halves
+    if halves.count == 2 { return try segment.pairs(of: halves[0], halves[1]) }
+    var found: [(document: UInt32, frequency: UInt32)] = []
+    let cursor = try segment.reader.postings(entry)
+    while cursor.document != PostingsCursor.end {
+      found.append((cursor.document, try cursor.weightedFrequency))
+      try cursor.next()
+    }
+    return found
   }
 
   private func postings(
@@ -144,13 +160,36 @@ extension SearchContext {
       }
     }
     let forms = try damage.forms(of: segments)
+    var halves: Set<String> = []
+    for spacing in forms.spacings(of: terms[term].stem).prefix(Self.mostVariants) {
+      guard let variant = try spaced(spacing.surface) else { continue }
+      halves.formUnion(variant.halves)
+      let name = variant.halves.isEmpty ? variant.stem : variant.surface
+      if seen.insert(name).inserted { found.append(variant) }
+    }
     for neighbour in forms.neighbours(of: surface, limit: 4 * Self.mostVariants) {
       let form = forms.forms[neighbour.form]
-      guard neighbour.distance > 0, seen.insert(form.stem).inserted else { continue }
+      // A half is near to its word, and known for what it is.
+      guard neighbour.distance > 0, !halves.contains(form.surface), seen.insert(form.stem).inserted else {
+        continue
+      }
       let place = min(neighbour.distance, Self.editShares.count) - 1
       found.append(WordVariant(surface: form.surface, stem: form.stem, share: Self.editShares[place]))
     }
     return Array(found.prefix(Self.mostVariants))
+  }
+
+  /// The variant that stands with a space too many or too few; nil if the collection no longer has it.
+  private func spaced(_ surface: String) throws(SearchError) -> WordVariant? {
+    var variant = WordVariant(surface: surface, stem: "", share: Self.confusedShare)
+    let form = variant.halves.first ?? surface
+    for segment in segments {
+      guard let entry = try segment.reader.surface(form) else { continue }
+      guard let (stem, _) = try segment.reader.term(ordinal: entry.stemOrdinal) else { continue }
+      variant.stem = String(decoding: stem, as: UTF8.self)
+      return variant
+    }
+    return nil
   }
 
   /// The word as typed and as the collection writes it with accents.

@@ -144,6 +144,15 @@ indirect enum Plan {
     }
   }
 
+  /// The damaged forms that a leaf also finds.
+  var variants: [WordVariants] {
+    switch self {
+    case .word(let word): word.variants.map { [$0] } ?? []
+    case .proximity(let proximity): proximity.variants
+    default: []
+    }
+  }
+
   /// The words that were typed: those among the leaves that no thesaurus added.
   var typedWords: [WordPlan] {
     switch self {

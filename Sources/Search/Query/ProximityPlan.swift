@@ -6,6 +6,8 @@ struct ProximityPlan: Equatable {
     case slots([SlotPlan])
     /// Index in `SearchContext.expansions`.
     case forms(Int)
+    /// What was not typed: another label or a damaged form. It weighs nothing of its own.
+    case added([SlotPlan])
   }
 
   /// The alternatives of each operand.
@@ -14,6 +16,8 @@ struct ProximityPlan: Equatable {
   var inTitle: Bool
   /// For explanations.
   var text: String
+  /// The damaged forms among what was added.
+  var variants: [WordVariants] = []
 }
 
 /// Where something stands: the positions of its first and its last word.

@@ -72,6 +72,16 @@ public indirect enum QueryNode: Sendable, Equatable, CustomStringConvertible {
     }
   }
 
+  /// The node as it was typed.
+  var typed: QueryNode {
+    switch self {
+    case .synonyms(let typed, _): typed.typed
+    case .or(let nodes): .or(nodes.map(\.typed))
+    case .bag(let nodes): .bag(nodes.map(\.typed))
+    default: self
+    }
+  }
+
   private static func joined(_ distances: [Int]) -> String {
     Set(distances).count == 1
       ? String(distances[0]) : distances.map { String($0) }.joined(separator: ",")

@@ -70,9 +70,10 @@ extension QueryRewriter {
     var operands: [[ProximityPlan.Alternative]] = []
     var kept: [UInt32] = []
     var last: QueryNode?
+    var variants: [WordVariants] = []
     for (index, node) in nodes.enumerated() {
       var alternatives: [ProximityPlan.Alternative] = []
-      try collect(node, into: &alternatives)
+      try collect(node, into: &alternatives, &variants)
       if alternatives.isEmpty { continue }
       if !operands.isEmpty { kept.append(UInt32(truncatingIfNeeded: distances[index - 1])) }
       operands.append(alternatives)
@@ -85,15 +86,20 @@ extension QueryRewriter {
     return .proximity(
       ProximityPlan(
         operands: operands, rule: .chain(kept), inTitle: inTitle,
-        text: QueryNode.near(nodes, distances).description))
+        text: QueryNode.near(nodes.map(\.typed), distances).description, variants: variants))
   }
 
   private mutating func collect(
-    _ node: QueryNode, into alternatives: inout [ProximityPlan.Alternative]
+    _ node: QueryNode, into alternatives: inout [ProximityPlan.Alternative],
+    _ variants: inout [WordVariants]
   ) throws(SearchError) {
     switch node {
     case .or(let nodes), .bag(let nodes):
-      for inner in nodes { try collect(inner, into: &alternatives) }
+      for inner in nodes { try collect(inner, into: &alternatives, &variants) }
+    case .synonyms(let typed, let others):
+      try collect(typed, into: &alternatives, &variants)
+      for case .word(let label) in others { try collect(label: label, into: &alternatives) }
+      for case .phrase(let label) in others { try collect(label: label, into: &alternatives) }
     case .prefix, .wildcard, .fuzzy:
       guard let pattern = pattern(of: node) else { return }
       alternatives.append(.forms(try expansion(of: pattern, node, limit: limits.nearExpansions)))
@@ -103,9 +109,39 @@ extension QueryRewriter {
       if isExact { return try collect(text, .asTyped, into: &alternatives) }
       let whole = units(of: text, compounds: true)
       let parts = whole.count == 1 ? whole : units(of: text, compounds: false)
-      if !parts.isEmpty { alternatives.append(.slots(try slots(parts) { _ in .any })) }
+      guard !parts.isEmpty else { return }
+      let own = try slots(parts) { _ in .any }
+      alternatives.append(.slots(own))
+      if own.count == 1, let damaged = try context.variants(of: own[0].term, surface: own[0].surface) {
+        variants.append(damaged)
+        for variant in damaged.variants { alternatives.append(.added(try slots(of: variant))) }
+      }
     default: break
     }
+  }
+
+  private func slots(of variant: WordVariant) throws(SearchError) -> [SlotPlan] {
+    guard !variant.halves.isEmpty else {
+      return [
+        SlotPlan(term: try context.term(variant.stem), surface: variant.surface, rule: .any, offset: 0)
+      ]
+    }
+    var slots: [SlotPlan] = []
+    for (offset, half) in variant.halves.enumerated() {
+      let term = try context.term(analyzer.stem(ofSurface: half))
+      slots.append(SlotPlan(term: term, surface: half, rule: .exact(half), offset: UInt32(offset)))
+    }
+    return slots
+  }
+
+  /// Another label, in any inflection and without its stop words.
+  private mutating func collect(
+    label: String, into alternatives: inout [ProximityPlan.Alternative]
+  ) throws(SearchError) {
+    var units = units(of: label, compounds: false).filter { !$0.isStopword }
+    guard let first = units.first?.offset else { return }
+    for index in units.indices { units[index].offset &-= first }
+    alternatives.append(.added(try slots(units) { _ in .any }))
   }
 
   private mutating func collect(

@@ -40,7 +40,17 @@ struct Highlighter {
       switch leaf {
       case .word(let word):
         Self.add(Array(context.terms[word.term].stem.utf8), to: &stems)
-        for variant in word.variants?.variants ?? [] { Self.add(Array(variant.stem.utf8), to: &stems) }
+        for variant in word.variants?.variants ?? [] {
+          let halves = variant.halves
+          if halves.isEmpty {
+            Self.add(Array(variant.stem.utf8), to: &stems)
+          } else {
+            phrases.append(
+              halves.enumerated().map { index, half in
+                Word(stem: [], rule: .exact(half), surface: half, offset: UInt32(index))
+              })
+          }
+        }
       case .forms(let forms):
         let expansion = context.expansions[forms.expansion]
         if forms.inTitle { titlePatterns.append(expansion) } else { patterns.append(expansion) }
@@ -48,7 +58,7 @@ struct Highlighter {
         let operands = plan.operands.map { alternatives in
           alternatives.map { alternative -> Operand in
             switch alternative {
-            case .slots(let slots): .words(Self.words(of: slots, context))
+            case .slots(let slots), .added(let slots): .words(Self.words(of: slots, context))
             case .forms(let expansion): .forms(context.expansions[expansion])
             }
           }

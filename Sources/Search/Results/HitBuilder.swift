@@ -57,11 +57,8 @@ struct HitBuilder {
   /// Damaged forms in a document for words that it lacks, in the order of the query.
   private func damagedForms(in ranked: RankedDocument) throws(SearchError) -> [String] {
     var forms: [String] = []
-    for leaf in leaves {
-      guard case .word(let word) = leaf else { continue }
-      guard let variants = word.variants,
-        variants.segments[ranked.segment].all.place(of: ranked.document) != nil
-      else { continue }
+    for variants in leaves.flatMap(\.variants)
+    where variants.segments[ranked.segment].all.place(of: ranked.document) != nil {
       for variant in variants.variants
       where variant.isIn(ranked.document, segment: ranked.segment) && !forms.contains(variant.surface) {
         forms.append(variant.surface)

@@ -2,8 +2,11 @@
 ///
 /// The operands are leapfrogged; their places are read only in documents that have them all. The frequency is
 /// that of the operand that takes part in the fewest matches; it is weighted by title and headings as that of
-/// a phrase.
+/// a phrase. Where the operands as typed are not near each other, but one of them and what was added for another are, the
+/// document earns a part of that.
 final class ProximityScorer: Scorer {
+  /// What a match by another label or a damaged form counts of one as typed.
+  private static let addedShare: Float = 0.8
   private let operands: [SpanOperand]
   private let leapfrog: [SpanOperand]
   private let rule: ProximityRule
@@ -14,6 +17,8 @@ final class ProximityScorer: Scorer {
   /// Where titles end; nil if the match may stand anywhere.
   private let titles: SegmentReader?
   private var matching: [[PositionSpan]] = []
+  /// Whether the operands as typed match.
+  private var isTyped = true
 
   init(
     operands: [SpanOperand], rule: ProximityRule, lengths: ByteColumn, model: BM25, weight: Float,
@@ -72,13 +77,18 @@ final class ProximityScorer: Scorer {
   private func matches(_ candidate: UInt32) throws(SearchError) -> Bool {
     var end = UInt32.max
     if let titles { end = try titles.stored(candidate).titleTokenCount }
-    var places: [[PositionSpan]] = []
-    for operand in operands {
-      try operand.load()
-      let spans = titles == nil ? operand.spans : operand.spans.filter { $0.last < end }
-      if spans.isEmpty { return false }
-      places.append(spans)
-    }
+    for operand in operands { try operand.load() }
+    isTyped = true
+    if match(operands.map(\.typedSpans), before: end) { return true }
+    guard operands.contains(where: \.hasAdded) else { return false }
+    isTyped = false
+    return match(operands.map(\.spans), before: end)
+  }
+
+  private func match(_ spans: [[PositionSpan]], before end: UInt32) -> Bool {
+    var places = spans
+    if titles != nil { places = spans.map { $0.filter { $0.last < end } } }
+    if places.contains(where: \.isEmpty) { return false }
     matching = rule.matching(places)
     return matching.allSatisfy { !$0.isEmpty }
   }
@@ -88,12 +98,15 @@ final class ProximityScorer: Scorer {
   private var weightedFrequency: UInt32 {
     let count = UInt32(truncatingIfNeeded: frequency)
     if titles != nil { return count &* 4 }
-    return count &+ min(count &* 3, operands.map(\.boost).min() ?? 0)
+    let boosts = operands.map { isTyped ? $0.typedBoost : $0.boost }
+    return count &+ min(count &* 3, boosts.min() ?? 0)
   }
+
+  private var share: Float { isTyped ? 1 : Self.addedShare }
 
   override func points() throws(SearchError) -> Int {
     model.norms.pointsOfPhrase(
-      weight: weight * BM25.scale, frequency: weightedFrequency, lengthCode: lengths[document])
+      weight: weight * share * BM25.scale, frequency: weightedFrequency, lengthCode: lengths[document])
   }
 
   override func blockBound(for target: UInt32) throws(SearchError) -> ScoreBound {
@@ -110,7 +123,7 @@ final class ProximityScorer: Scorer {
 
   override func explain() throws(SearchError) -> [Explanation] {
     let kind: Explanation.Kind = .proximity(
-      text, frequency: frequency, weightedFrequency: Int(weightedFrequency), weight: weight)
+      text, frequency: frequency, weightedFrequency: Int(weightedFrequency), weight: weight * share)
     return [Explanation(kind, value: Float(points: try points()))]
   }
 }
@@ -121,10 +134,12 @@ final class SpanOperand {
   final class Words {
     fileprivate let slots: [PhraseSlot]
     private let width: UInt32
+    fileprivate let isAdded: Bool
     fileprivate private(set) var document: UInt32 = 0
     private var starts = PhraseStarts()
 
-    init(_ slots: [PhraseSlot]) throws(SearchError) {
+    init(_ slots: [PhraseSlot], isAdded: Bool = false) throws(SearchError) {
+      self.isAdded = isAdded
       self.slots = slots.sorted { $0.cost < $1.cost }
       width = slots.map(\.offset).max() ?? 0
       try seek(0)
@@ -170,9 +185,15 @@ final class SpanOperand {
   /// Valid after `load`: ascending by start, each once.
   private(set) var spans: [PositionSpan] = []
   private(set) var boost: UInt32 = 0
+  /// The same of what was typed.
+  private(set) var typedSpans: [PositionSpan] = []
+  private(set) var typedBoost: UInt32 = 0
+  /// Whether there is anything besides in the segment.
+  let hasAdded: Bool
 
   init(_ alternatives: [Words]) {
     self.alternatives = alternatives
+    hasAdded = alternatives.contains(where: \.isAdded)
     document = alternatives.map(\.document).min() ?? Scorer.end
   }
 
@@ -192,12 +213,22 @@ final class SpanOperand {
   }
 
   func load() throws(SearchError) {
-    spans.removeAll(keepingCapacity: true)
-    boost = 0
-    for words in alternatives where words.document == document {
+    typedSpans.removeAll(keepingCapacity: true)
+    typedBoost = 0
+    for words in alternatives where !words.isAdded && words.document == document {
+      typedBoost = typedBoost.addingClamped(try words.load(into: &typedSpans))
+    }
+    Self.settle(&typedSpans, of: alternatives.count)
+    (spans, boost) = (typedSpans, typedBoost)
+    guard hasAdded else { return }
+    for words in alternatives where words.isAdded && words.document == document {
       boost = boost.addingClamped(try words.load(into: &spans))
     }
-    guard alternatives.count > 1 else { return }
+    Self.settle(&spans, of: alternatives.count)
+  }
+
+  private static func settle(_ spans: inout [PositionSpan], of alternatives: Int) {
+    guard alternatives > 1, spans.count > 1 else { return }
     spans.sort { $0.start != $1.start ? $0.start < $1.start : $0.last < $1.last }
     var unique: [PositionSpan] = []
     for span in spans where unique.last != span { unique.append(span) }
@@ -225,15 +256,17 @@ extension ScorerBuilder {
   }
 
   private func words(_ alternative: ProximityPlan.Alternative) throws(SearchError) -> SpanOperand.Words? {
+    var isAdded = false
+    if case .added = alternative { isAdded = true }
     switch alternative {
-    case .slots(let plans):
+    case .slots(let plans), .added(let plans):
       var slots: [PhraseSlot] = []
       for plan in plans {
         let lists = try alternatives(of: plan)
         if lists.isEmpty { return nil }
         slots.append(PhraseSlot(offset: plan.offset, alternatives: lists))
       }
-      return try SpanOperand.Words(slots)
+      return try SpanOperand.Words(slots, isAdded: isAdded)
     case .forms(let expansion):
       var lists: [PhraseSlot.Alternative] = []
       for stem in context.expansions[expansion].segments[segmentIndex] {
@@ -248,7 +281,7 @@ extension ScorerBuilder {
 }
 
 extension SearchContext {
-  /// The weight of words near each other: the sum over the operands, of alternatives the greatest.
+  /// The weight of words near each other: the sum over the operands, of alternatives that were typed the greatest.
   func weight(of plan: ProximityPlan) -> Float {
     var sum: Float = 0
     for alternatives in plan.operands {
@@ -260,6 +293,7 @@ extension SearchContext {
           for slot in slots { weight += terms[slot.term].weight }
           greatest = max(greatest, weight)
         case .forms: greatest = max(greatest, FormsScorer.weight)
+        case .added: break
         }
       }
       sum += greatest

@@ -46,6 +46,7 @@ public struct IndexChecker {
     }
     checkDerived(DamageTable.fileName, kind: .damagedForms)
     checkDerived(SketchTable.fileName, kind: .sketches)
+    checkDerived(BeginningTable.fileName, kind: .beginnings)
     if deep { checkDeeply(whole) }
   }
 
@@ -72,7 +73,9 @@ public struct IndexChecker {
     let needed = manifest.fileNames
     for name in needed where !present.contains(name) { findings.append(.error(name, .missing)) }
     let known = Set(
-      needed + [CommitLog.name, WriterLock.name, DamageTable.fileName, SketchTable.fileName])
+      needed + [
+        CommitLog.name, WriterLock.name, DamageTable.fileName, SketchTable.fileName, BeginningTable.fileName,
+      ])
     for name in present.subtracting(known).sorted() {
       findings.append(CheckFinding(severity: .note, file: name, offset: nil, problem: .stray))
     }

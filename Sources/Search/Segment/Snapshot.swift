@@ -27,8 +27,8 @@ public final class Snapshot: Sendable {
   let corrections = KnownCorrections()
   /// Forms that look damaged.
   let damage: DamageTable
-  /// Frequent words by their first letters, as far as they were asked for.
-  let beginnings = BeginningTable()
+  /// Frequent words by their first letters.
+  let beginnings: BeginningTable
   /// Values of fields, numbered for counting, as far as they were counted.
   let facetValues = FacetValueTable()
   /// Where labels of the thesaurus stand, as far as they were asked for.
@@ -52,6 +52,7 @@ public final class Snapshot: Sendable {
     self.segments = segments
     generation = manifest.generation
     sketches = SketchTable(storage: storage, generation: manifest.generation)
+    beginnings = BeginningTable(storage: storage, generation: manifest.generation)
     damage = DamageTable(storage: storage, generation: manifest.generation)
     through = manifest.through
     payload = manifest.payload

@@ -101,13 +101,14 @@ final class SketchTable: Sendable {
 }
 
 extension Index {
-  /// Makes what is derived from the segments and kept beside them, so that queries need not: damaged forms, and sketches by
-  /// which documents that say nearly the same are told.
+  /// Makes what is derived from the segments and kept beside them, so that queries need not: damaged forms, frequent words by
+  /// their first letters, and sketches by which documents that say nearly the same are told.
   ///
   /// Costs a walk through the dictionaries, and through the postings of segments that are new. Does nothing if all is there.
   public func keepDerivedTables() throws(SearchError) {
     let snapshot = try snapshot()
     try snapshot.damage.write(snapshot.segments)
+    try snapshot.beginnings.write(snapshot.segments)
     try snapshot.sketches.write(snapshot.segments)
   }
 }

@@ -10,6 +10,7 @@ package enum FrameKind: UInt16, Sendable, CaseIterable {
   case manifest = 8
   case damagedForms = 9
   case sketches = 10
+  case beginnings = 11
 }
 
 /// The layout of every file of the index. Numbers are little endian.

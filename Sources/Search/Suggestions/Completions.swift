@@ -1,5 +1,4 @@
 public import Analysis
-import Synchronization
 
 /// What a query that is being typed may become.
 public struct QueryCompletion: Sendable, Equatable {
@@ -29,7 +28,8 @@ extension Snapshot {
   ///
   /// Walks over the words that begin as the last one does, and over the ranks of titles: one or two
   /// milliseconds for a single letter in a collection of a hundred thousand documents, a tenth of that for
-  /// three letters. A query that ends with a space is not completed by words.
+  /// three letters. A query that ends with a space is not completed by words. Of words those come first that stand
+  /// behind the ones before, then those that are in a document with them.
   /// - Throws: `SearchError.corrupt` or `.io` if the index cannot be read.
   public func completions(
     of text: String, limit: Int = 8, thesaurus: Thesaurus? = nil, excluded: [Keyword] = [],
@@ -71,32 +71,55 @@ extension Snapshot {
     var typed = String.UnicodeScalarView()
     typed.append(contentsOf: scalars[start...])
     let best = try mostFrequent(beginningWith: String(typed).lowercased(), limit: limit * 4)
-    var result: [QueryCompletion] = []
+    let search = SearchContext(self)
+    var before = try CompletionContext(String(head), search, analyzer)
+    var found: [(completion: QueryCompletion, nearness: CompletionContext.Nearness)] = []
     var stems: Set<String> = []
     var buffer = TokenBuffer()
-    for entry in best where result.count < limit {
+    // Words that stand with those before may be rarer than others.
+    let wanted = before == nil ? limit : limit * 3
+    for entry in best where found.count < wanted {
       let form = String(decoding: entry.form, as: UTF8.self)
       analyzer.analyze(form, into: &buffer)
       guard let token = buffer.tokens.first, !token.flags.contains(.stopword), buffer.tokens.count == 1 else {
         continue
       }
       // Of the inflections of a word the most frequent.
-      guard stems.insert(buffer.stem(token)).inserted else { continue }
-      result.append(
-        QueryCompletion(source: .word, text: String(head) + form, count: Int(entry.count), target: ""))
+      let stem = buffer.stem(token)
+      guard stems.insert(stem).inserted else { continue }
+      let (nearness, inPlace) = try before?.nearness(of: stem) ?? (.together, nil as String?)
+      // The form that stands there, if what was typed begins it.
+      let shown = inPlace.flatMap { Self.begins($0, String(typed)) ? $0 : nil } ?? form
+      let completion = QueryCompletion(
+        source: .word, text: String(head) + shown, count: Int(entry.count), target: "")
+      found.append((completion, nearness))
     }
-    return result
+    let nearest = CompletionContext.Nearness.allCases.reversed().flatMap { nearness in
+      found.filter { $0.nearness == nearness }.map(\.completion)
+    }
+    return Array(nearest.prefix(limit))
+  }
+
+  private static func begins(_ form: String, _ typed: String) -> Bool {
+    let typed = typed.lowercased()
+    let folded = TextFolding.fold(typed)
+    return folded == typed ? TextFolding.fold(form).hasPrefix(typed) : form.hasPrefix(typed)
   }
 
   /// The most frequent forms that begin with a text, accents apart if it has none.
-  private func mostFrequent(
+  func mostFrequent(
     beginningWith prefix: String, limit: Int
   ) throws(SearchError) -> [(form: [UInt8], count: UInt64)] {
     let isShort = prefix.unicodeScalars.count <= BeginningTable.longest
     if isShort, let known = beginnings.known(prefix, limit: limit) { return known }
-    let found = try find(beginningWith: prefix, limit: limit)
-    if isShort { beginnings.remember(found, of: prefix, limit: limit) }
-    return found
+    var found: [(form: [UInt8], count: UInt64)]?
+    if isShort, TextFolding.fold(prefix) == prefix {
+      found = try beginnings.frequent(prefix, limit: limit, in: segments)
+    }
+    if found == nil { found = try find(beginningWith: prefix, limit: limit) }
+    let forms = found ?? []
+    if isShort { beginnings.remember(forms, of: prefix, limit: limit) }
+    return forms
   }
 
   private func find(
@@ -190,55 +213,5 @@ extension Snapshot {
       }
     }
     return found.sorted { $0.key.lexicographicallyPrecedes($1.key) }.prefix(limit).map(\.completion)
-  }
-}
-
-/// The most frequent forms that begin with few letters, of which there are many, remembered with a snapshot.
-final class BeginningTable: Sendable {
-  private struct Key: Hashable {
-    var prefix: String
-    var limit: Int
-  }
-
-  /// Letters of a beginning that is remembered.
-  static let longest = 3
-  private static let capacity = 4096
-
-  private let known = Mutex<[Key: [(form: [UInt8], count: UInt64)]]>([:])
-
-  func known(_ prefix: String, limit: Int) -> [(form: [UInt8], count: UInt64)]? {
-    known.withLock { $0[Key(prefix: prefix, limit: limit)] }
-  }
-
-  func remember(_ forms: [(form: [UInt8], count: UInt64)], of prefix: String, limit: Int) {
-    known.withLock { known in
-      if known.count >= Self.capacity { known.removeAll() }
-      known[Key(prefix: prefix, limit: limit)] = forms
-    }
-  }
-}
-
-/// Keeps the most frequent of many forms.
-private struct FrequentForms {
-  let limit: Int
-  private var entries: [(form: [UInt8], count: UInt64)] = []
-  /// What a form must be more frequent than to be among them.
-  private(set) var threshold: UInt64 = 0
-
-  init(limit: Int) { self.limit = limit }
-
-  mutating func insert(_ form: [UInt8], _ count: UInt64) {
-    guard count > threshold else { return }
-    entries.append((form, count))
-    guard entries.count >= 2 * limit else { return }
-    entries = Array(sorted.prefix(limit))
-    threshold = entries[limit - 1].count
-  }
-
-  var sorted: [(form: [UInt8], count: UInt64)] {
-    Array(
-      entries.sorted {
-        $0.count != $1.count ? $0.count > $1.count : $0.form.lexicographicallyPrecedes($1.form)
-      }.prefix(limit))
   }
 }

@@ -35,6 +35,8 @@ struct WordCorrector {
   private static let rare = 2
   private static let muchMoreFrequent = 40
   private static let most = 4
+  /// How much less likely than the best, in bits, a candidate may be and still be offered.
+  private static let tolerated = 3.0
 
   /// Documents with a word as typed, in any inflection.
   func documents(_ word: String) throws(SearchError) -> Int {
@@ -51,6 +53,20 @@ struct WordCorrector {
     let found = try find(word, folded, own: own)
     context.corrections.remember(found, for: word)
     return found
+  }
+
+  /// The best candidate and those that are nearly as likely; what is far less likely only looks like noise.
+  func likely(for word: String) throws(SearchError) -> [Candidate] {
+    let all = try candidates(for: word)
+    guard let best = all.first else { return [] }
+    return all.filter { $0.unlikeliness <= best.unlikeliness + Self.tolerated }
+  }
+
+  /// Words of the collection that are written nearly as one that is not in it, however rare they are.
+  func nearest(to word: String, limit: Int) throws(SearchError) -> [Candidate] {
+    let folded = Array(TextFolding.fold(word).unicodeScalars)
+    guard folded.count >= 3, folded.count <= 40 else { return [] }
+    return Array(try find(word, folded, own: 0).prefix(limit))
   }
 
   private func find(
@@ -80,14 +96,15 @@ struct WordCorrector {
     return Array(best.values.sorted(by: Self.precedes).prefix(Self.most))
   }
 
-  /// A letter more of difference must be made up for by a hundred times the frequency.
   private static func precedes(_ a: Candidate, _ b: Candidate) -> Bool {
-    func score(_ candidate: Candidate) -> Double {
-      candidate.cost * 6.6 - Double(candidate.documents).binaryLog
-    }
-    let (left, right) = (score(a), score(b))
+    let (left, right) = (a.unlikeliness, b.unlikeliness)
     return left != right ? left < right : a.form < b.form
   }
+}
+
+extension WordCorrector.Candidate {
+  /// In bits: a letter more of difference must be made up for by a hundred times the frequency.
+  fileprivate var unlikeliness: Double { cost * 6.6 - Double(documents).binaryLog }
 }
 
 extension Double {

@@ -10,6 +10,10 @@ public struct SuggestedQuery: Sendable, Equatable {
     case relaxed
     /// The filters of the request were left out.
     case unfiltered
+    /// Words may stand in any inflection, not only as typed.
+    case inflected
+    /// All documents: nothing nearer to the query finds any.
+    case everything
   }
 
   /// What was done.
@@ -34,7 +38,8 @@ public struct SuggestedConcept: Sendable, Equatable {
 public struct QuerySuggestions: Sendable, Equatable {
   /// What may have been meant: only queries that find something, the likeliest first.
   public var corrections: [SuggestedQuery] = []
-  /// Queries that ask for less; only when the request finds nothing.
+  /// Queries that ask for less or for what is near; only when the request finds nothing, and then never empty
+  /// unless there is no document at all.
   public var relaxations: [SuggestedQuery] = []
   /// Words of the collection near those of the query; only when it finds nothing.
   public var terms: [CollectionTerm] = []
@@ -49,6 +54,18 @@ public struct QuerySuggestions: Sendable, Equatable {
 }
 
 extension Snapshot {
+  /// What to offer beside an answer that may be other than a list of hits: how many documents the request finds is
+  /// counted first.
+  /// - Throws: `SearchError.corrupt` or `.io` if the index cannot be read.
+  public func suggestions(
+    for request: SearchRequest, analyzer: SpanishAnalyzer
+  ) throws(SearchError) -> QuerySuggestions {
+    var counting = request
+    (counting.limit, counting.offset, counting.facets, counting.explain) = (0, 0, [], false)
+    let total = try search(counting, analyzer: analyzer).total
+    return try suggestions(for: request, total: total, analyzer: analyzer)
+  }
+
   /// What to offer beside the answer to a request.
   ///
   /// A query whose words are all in the collection costs a look-up for each of them; one with a mistyped word
@@ -70,6 +87,7 @@ private struct SuggestionMaker {
   private let snapshot: Snapshot
   private let request: SearchRequest
   private let analyzer: SpanishAnalyzer
+  private let counter: OfferCounter
   private let tree: QueryNode
   private let corrector: WordCorrector
 
@@ -81,6 +99,7 @@ private struct SuggestionMaker {
     self.snapshot = snapshot
     self.request = request
     self.analyzer = analyzer
+    counter = OfferCounter(snapshot: snapshot, request: request, analyzer: analyzer)
     tree = ParsedQuery(request.query).tree
     corrector = WordCorrector(context: SearchContext(snapshot), analyzer: analyzer)
   }
@@ -89,18 +108,14 @@ private struct SuggestionMaker {
     var result = QuerySuggestions()
     result.corrections = try corrections(total: total)
     guard total == 0 else { return result }
-    result.relaxations = try relaxations()
-    if result.corrections.isEmpty { result.terms = try nearTerms() }
-    if let use = request.thesaurus { result.concepts = try concepts(use.thesaurus) }
+    let ways = WaysOn(
+      snapshot: snapshot, request: request, analyzer: analyzer, counter: counter, tree: tree,
+      corrector: corrector)
+    result.relaxations = try ways.relaxations()
+    let near = try ways.nearTerms()
+    if result.corrections.isEmpty { result.terms = near }
+    if let use = request.thesaurus { result.concepts = try ways.concepts(use.thesaurus, near: near) }
     return result
-  }
-
-  /// Documents that a query finds in the place of the request's.
-  private func total(_ query: String, filtered: Bool = true) throws(SearchError) -> Int {
-    var asked = request
-    (asked.query, asked.limit, asked.offset, asked.facets, asked.explain) = (query, 0, 0, [], false)
-    if !filtered { (asked.filters, asked.dateFrom, asked.dateTo) = ([], nil, nil) }
-    return try snapshot.search(asked, analyzer: analyzer).total
   }
 
   // MARK: Did you mean
@@ -108,7 +123,7 @@ private struct SuggestionMaker {
   private func corrections(total: Int) throws(SearchError) -> [SuggestedQuery] {
     var choices: [(word: String, candidates: [String])] = []
     for word in tree.typedWords.prefix(Self.wordLimit) {
-      var forms = try corrector.candidates(for: word).map(\.form)
+      var forms = try corrector.likely(for: word).map(\.form)
       if forms.isEmpty, let parts = try split(word) { forms = [parts] }
       if !forms.isEmpty { choices.append((word, forms)) }
     }
@@ -129,7 +144,7 @@ private struct SuggestionMaker {
         query = Self.replacing(choice.word, by: form, in: query)
       }
       guard query != request.query, !found.contains(where: { $0.suggestion.query == query }) else { continue }
-      let count = try self.total(query)
+      let count = try counter.total(query)
       guard count > 0 else { continue }
       // Words that stand together in some document are likelier to have been meant together.
       let words = ParsedQuery(query).tree.typedWords
@@ -186,90 +201,5 @@ private struct SuggestionMaker {
       }
     }
     return String(result)
-  }
-
-  // MARK: Ways on
-
-  private func relaxations() throws(SearchError) -> [SuggestedQuery] {
-    var result: [SuggestedQuery] = []
-    func offer(
-      _ change: SuggestedQuery.Change, _ query: String, filtered: Bool = true
-    ) throws(SearchError) {
-      guard !query.isEmpty, !result.contains(where: { $0.query == query && $0.change == change }) else {
-        return
-      }
-      let count = try total(query, filtered: filtered)
-      if count > 0 { result.append(SuggestedQuery(change: change, query: query, total: count)) }
-    }
-    let hasFilters = !request.filters.isEmpty || request.dateFrom != nil || request.dateTo != nil
-    if hasFilters { try offer(.unfiltered, request.query, filtered: false) }
-    let looser = tree.relaxed.queryText
-    if looser != tree.queryText { try offer(.relaxed, looser) }
-    let words = tree.typedWords.joined(separator: " ")
-    if words != request.query { try offer(.relaxed, words) }
-    if result.isEmpty, hasFilters { try offer(.unfiltered, words, filtered: false) }
-    return Array(result.prefix(Self.offered))
-  }
-
-  private func nearTerms() throws(SearchError) -> [CollectionTerm] {
-    var terms: [CollectionTerm] = []
-    for word in tree.typedWords.prefix(Self.wordLimit) where try corrector.documents(word) == 0 {
-      // The longest beginning of the word that words of the collection have.
-      var beginning = TextFolding.fold(word)
-      while beginning.unicodeScalars.count >= 3 {
-        let found = try snapshot.terms(like: beginning, limit: 5).terms.filter { $0.documents > 0 }
-        if !found.isEmpty {
-          terms += found.filter { term in !terms.contains { $0.stem == term.stem } }
-          break
-        }
-        beginning.unicodeScalars.removeLast()
-      }
-    }
-    return Array(terms.prefix(8))
-  }
-
-  private func concepts(_ thesaurus: Thesaurus) throws(SearchError) -> [SuggestedConcept] {
-    let text = tree.typedWords.joined(separator: " ")
-    var near = thesaurus.concepts(near: text, limit: 4, analyzer: analyzer)
-    for concept in near.prefix(2) {
-      near += (concept.related + concept.replacedBy + concept.broader).prefix(3).compactMap {
-        thesaurus.concept(id: $0)
-      }
-    }
-    var result: [SuggestedConcept] = []
-    for concept in near where !result.contains(where: { $0.id == concept.id }) {
-      let count = try total("\"" + concept.label() + "\"", filtered: false)
-      if count > 0 { result.append(SuggestedConcept(id: concept.id, label: concept.label(), total: count)) }
-      if result.count == 5 { break }
-    }
-    return result
-  }
-}
-
-extension QueryNode {
-  /// The words typed, of phrases and titles too, those that are excluded left out.
-  var typedWords: [String] {
-    switch self {
-    case .word(let text), .exact(let text), .prefix(let text), .fuzzy(let text, _): [text]
-    case .phrase(let text), .loosePhrase(let text, _): text.split(separator: " ").map(String.init)
-    case .title(let inner), .required(let inner): inner.typedWords
-    case .synonyms(let typed, _): typed.typedWords
-    case .bag(let nodes), .and(let nodes), .or(let nodes), .near(let nodes, _): nodes.flatMap(\.typedWords)
-    case .everything, .nothing, .wildcard, .keyword, .identifier, .dates, .excluded: []
-    }
-  }
-
-  /// The node with its phrases, titles, signs and `AND`s made words of which any will do. What is excluded
-  /// and fields stay.
-  var relaxed: QueryNode {
-    switch self {
-    case .exact(let text): .word(text)
-    case .phrase(let text), .loosePhrase(let text, _):
-      .bag(text.split(separator: " ").map { .word(String($0)) })
-    case .title(let inner), .required(let inner): inner.relaxed
-    case .bag(let nodes), .and(let nodes), .near(let nodes, _): .bag(nodes.map(\.relaxed))
-    case .or(let nodes): .or(nodes.map(\.relaxed))
-    default: self
-    }
   }
 }

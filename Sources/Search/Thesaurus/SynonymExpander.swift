@@ -4,7 +4,7 @@ import Analysis
 /// narrower concepts.
 ///
 /// Words side by side are matched with the longest label that they begin; words with a sign, in an `AND` or
-/// an `OR` and in `titulo:` are matched one by one, values of keyword fields as a whole. What is in quotation
+/// an `OR`, on a side of a `NEAR` and in `titulo:` are matched one by one, values of keyword fields as a whole. What is in quotation
 /// marks or after `=` is meant as it stands, and what is excluded excludes no more than was typed.
 struct SynonymExpander {
   private let use: ThesaurusUse
@@ -40,8 +40,23 @@ struct SynonymExpander {
     case .and(let nodes): return .and(try nodes.map { (inner) throws(SearchError) in try expand(inner) })
     case .or(let nodes): return .or(try nodes.map { (inner) throws(SearchError) in try expand(inner) })
     case .bag(let nodes): return try bag(nodes)
+    case .near(let nodes, let distances): return .near(try operands(nodes), distances)
+    case .title(.near(let nodes, let distances)): return .title(.near(try operands(nodes), distances))
     default: return node
     }
+  }
+
+  /// What stands on the sides of a `NEAR`: words are matched one by one, those in parentheses are alternatives.
+  private mutating func operands(_ nodes: [QueryNode]) throws(SearchError) -> [QueryNode] {
+    var result: [QueryNode] = []
+    for node in nodes {
+      switch node {
+      case .or(let inner): result.append(.or(try operands(inner)))
+      case .bag(let inner): result.append(.bag(try operands(inner)))
+      default: result.append(try expand(node))
+      }
+    }
+    return result
   }
 
   private mutating func bag(_ nodes: [QueryNode]) throws(SearchError) -> QueryNode {
