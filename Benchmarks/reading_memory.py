@@ -8,7 +8,7 @@ Makes one file of SIZE MiB of each format, of invented articles, and the forms o
 highest anonymous memory (RssAnon) and what the program said. A document may be given up, with a sentence; nothing may
 take more than the budget.
 """
-import argparse, gzip, os, subprocess, tempfile, threading, time, zipfile
+import argparse, gzip, os, random, subprocess, tempfile, threading, time, zipfile
 
 SENTENCE = "El secretariado técnico local acordó publicar el informe anual de la gestión y las actas de sus sesiones. "
 
@@ -24,8 +24,17 @@ def package(path, parts):
             archive.writestr(name, data)
 
 
-def word(size):
-    body = repeated("<w:p><w:r><w:t>" + SENTENCE + "</w:t></w:r></w:p>", size)
+def varied(template, size):
+    """The template with other numbers each time, over half a MiB, and that again and again: it inflates some ten times."""
+    chance = random.Random(1)
+    pieces = []
+    while sum(map(len, pieces)) < 1 << 19:
+        pieces.append(template.replace("#", "%08d" % chance.randrange(10**8)).encode())
+    return repeated(b"".join(pieces), size)
+
+
+def word(size, fill=varied):
+    body = fill("<w:p><w:r><w:t># " + SENTENCE + "</w:t></w:r></w:p>", size)
     head = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
     return [
         ("[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'),
@@ -35,7 +44,7 @@ def word(size):
 
 def sheet(size):
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    row = '<row><c t="inlineStr"><is><t>Tecomán</t></is></c><c><v>12</v></c><c><v>3</v></c><c><v>4</v></c></row>'
+    row = '<row><c t="inlineStr"><is><t>Tecomán #</t></is></c><c><v>#</v></c><c><v>3</v></c><c><v>4</v></c></row>'
     relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     return [
         ("[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'),
@@ -45,11 +54,49 @@ def sheet(size):
          '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
          f'<Relationship Id="r1" Type="{relation}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'),
         ("xl/worksheets/sheet1.xml",
-         f'<worksheet xmlns="{main}"><sheetData>'.encode() + repeated(row, size) + b"</sheetData></worksheet>"),
+         f'<worksheet xmlns="{main}"><sheetData>'.encode() + varied(row, size) + b"</sheetData></worksheet>"),
     ]
 
 
-def files(folder, size):
+def open_document(kind, body):
+    office = "urn:oasis:names:tc:opendocument:xmlns:"
+    head = (f'<office:document-content xmlns:office="{office}office:1.0" xmlns:text="{office}text:1.0" '
+            f'xmlns:table="{office}table:1.0"><office:body>')
+    return [
+        ("mimetype", f"application/vnd.oasis.opendocument.{kind}"),
+        ("content.xml", head.encode() + body + b"</office:body></office:document-content>"),
+    ]
+
+
+def open_text(size):
+    return open_document("text", b"<office:text>" + varied(f"<text:p># {SENTENCE}</text:p>", size) + b"</office:text>")
+
+
+def open_sheet(size):
+    row = "<table:table-row>" + "<table:table-cell><text:p>Tecom\u00e1n #</text:p></table:table-cell>" * 4 + "</table:table-row>"
+    return open_document(
+        "spreadsheet",
+        b'<office:spreadsheet><table:table table:name="a">' + varied(row, size) + b"</table:table></office:spreadsheet>")
+
+
+def book(size):
+    page = ('<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body>').encode()
+    return [
+        ("mimetype", "application/epub+zip"),
+        ("META-INF/container.xml",
+         '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="c.opf" '
+         'media-type="application/oebps-package+xml"/></rootfiles></container>'),
+        ("c.opf",
+         '<package xmlns="http://www.idpf.org/2007/opf"><manifest>'
+         + "".join(f'<item id="i{n}" href="{n}.xhtml" media-type="application/xhtml+xml"/>' for n in range(4))
+         + "</manifest><spine>" + "".join(f'<itemref idref="i{n}"/>' for n in range(4)) + "</spine></package>"),
+        *[(f"{n}.xhtml", page + varied(f"<p># {SENTENCE}</p>", size // 4) + b"</body></html>") for n in range(4)],
+    ]
+
+
+def files(folder, mebibytes):
+    size = mebibytes << 20
+
     def write(name, data):
         with open(os.path.join(folder, name), "wb") as out:
             out.write(data)
@@ -78,10 +125,16 @@ def files(folder, size):
     yield "gzip of text", "texto.txt.gz"
     package(os.path.join(folder, "varios.zip"), [(f"{n}.txt", repeated(SENTENCE + "\n\n", size)) for n in range(3)])
     yield "ZIP of texts", "varios.zip"
-    package(os.path.join(folder, "acta.docx"), word(size * 2))
-    yield "Word", "acta.docx"
-    package(os.path.join(folder, "tabla.xlsx"), sheet(size * 2))
-    yield "Excel", "tabla.xlsx"
+    package(os.path.join(folder, "bomba.docx"), word(size * 2, repeated))
+    yield "Word, a bomb", "bomba.docx"
+    # A part may inflate to 256 MiB.
+    for label, name, make in (
+        ("Word", "acta.docx", word), ("Excel", "tabla.xlsx", sheet), ("OpenDocument text", "acta.odt", open_text),
+        ("OpenDocument sheet", "tabla.ods", open_sheet), ("EPUB", "libro.epub", book),
+    ):
+        for inflated in (mebibytes, mebibytes * 5 // 2):
+            package(os.path.join(folder, name), make(inflated << 20))
+            yield f"{label}, {inflated} MiB", name
 
 
 def read(command):
@@ -114,7 +167,7 @@ def main():
     program = os.path.abspath(options.acervo)
     print("| file | seconds | anonymous MiB | status | said |\n|---|--:|--:|--:|---|")
     with tempfile.TemporaryDirectory() as folder:
-        for label, name in files(folder, options.size << 20):
+        for label, name in files(folder, options.size):
             path = os.path.join(folder, name)
             if options.only in label:
                 seconds, memory, status, said = read([program, "extract", "--format", "markdown", path] + options.options)

@@ -71,9 +71,11 @@ public struct DocumentReader: Sendable {
       ).read(bytes)
     case .doc, .xls, .ppt, .rtf:
       document = try LegacyOffice(format: detected.format, programs: programs, limits: limits).read(bytes)
-    case .html: document = try HTMLExtractor().extract(bytes, declared: charset, limits: limits)
+    case .html:
+      document = try HTMLExtractor().extract(
+        bytes, declared: charset, survey: detected.survey, limits: limits)
     case .xhtml, .xml, .akomaNtoso, .dublinCore, .tei, .docBook, .feed, .ead, .mods, .mets, .boe, .leyChile:
-      document = try XMLExtractor().extract(bytes, limits: limits)
+      document = try XMLExtractor().extract(bytes, survey: detected.survey, limits: limits)
     case .text, .markdown, .csv: document = readText(bytes, detected, charset: charset, limits: limits)
     }
     // Programs of the machine have a time limit of their own, for each page that they recognise.
@@ -169,8 +171,10 @@ public struct DocumentReader: Sendable {
   ) -> ParsedDocument {
     var warnings: [ParseWarning] = []
     var source = bytes
+    var survey = detected.survey
     if source.count > limits.maximumTextBytes {
       source = Array(bytes.prefix(limits.maximumTextBytes))
+      survey = nil
       // The cut may divide a character.
       while let last = source.last, last & 0xC0 == 0x80, source.count > limits.maximumTextBytes - 4 {
         source.removeLast()
@@ -179,7 +183,8 @@ public struct DocumentReader: Sendable {
       warnings.append(ParseWarning(.cut, detail: "\(limits.maximumTextBytes >> 20) MiB"))
     }
     let decoded = CharsetDetector.decodeBytes(
-      source, declared: charset, keepingFormFeeds: detected.format == .text, warnings: &warnings)
+      source, declared: charset, known: survey, keepingFormFeeds: detected.format == .text,
+      warnings: &warnings)
     var document: ParsedDocument
     switch detected.format {
     case .markdown: document = MarkdownReader.read(utf8: decoded.utf8.span, limits: limits)

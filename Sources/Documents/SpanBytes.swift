@@ -56,7 +56,8 @@ extension Span<UInt8> {
 /// Questions about eight bytes at once, as `Span.eightBytes(at:)` gives them.
 enum EightBytes {
   private static let ones: UInt64 = 0x0101_0101_0101_0101
-  private static let tops: UInt64 = 0x8080_8080_8080_8080
+  /// The top bit of each.
+  static let tops: UInt64 = 0x8080_8080_8080_8080
 
   /// Whether any is below 0x20.
   @inline(__always)
@@ -66,23 +67,57 @@ enum EightBytes {
   @inline(__always)
   static func areASCII(_ eight: UInt64) -> Bool { eight & tops == 0 }
 
-  /// The top bit of each that is a space, of eight that are ASCII.
+  /// The top bit of each that is `byte`, of eight that are ASCII or not.
   @inline(__always)
-  static func areSpace(_ eight: UInt64) -> UInt64 { ~((eight ^ 0x20 &* ones) &+ 0x7F &* ones) & tops }
+  static func areEqual(_ eight: UInt64, to byte: UInt8) -> UInt64 {
+    let difference = eight ^ UInt64(byte) &* ones
+    return ~(((difference & ~tops) &+ ~tops) | difference | ~tops)
+  }
+
+  /// The top bit of each that is `a` to `z`, of eight that are ASCII or not.
+  @inline(__always)
+  static func areSmallLetters(_ eight: UInt64) -> UInt64 {
+    let low = eight & ~tops
+    return (low &+ 0x1F &* ones) & ~(low &+ 0x05 &* ones) & ~eight & tops
+  }
+
+  /// The top bit of the first that is below 0x20, and perhaps of some after it; 0 if none is.
+  @inline(__always)
+  static func firstControl(_ eight: UInt64) -> UInt64 { (eight &- 0x20 &* ones) & ~eight & tops }
+
+  /// Whether any is a control other than tab, line feed and carriage return.
+  @inline(__always)
+  static func haveOddControl(_ eight: UInt64) -> Bool {
+    guard haveControl(eight) else { return false }
+    let usual = areEqual(eight, to: 0x0A) | areEqual(eight, to: 0x0D) | areEqual(eight, to: 0x09)
+    // What is usual becomes a letter.
+    return haveControl(eight | usual >> 1)
+  }
+
+  /// The top bit of each that may begin white space of more bytes: 0xC2, 0xE2, 0xE3, 0xEF.
+  @inline(__always)
+  static func areLeadsOfWhiteSpace(_ eight: UInt64) -> UInt64 {
+    guard eight & tops != 0 else { return 0 }
+    return areEqual(eight, to: 0xC2) | areEqual(eight | ones, to: 0xE3) | areEqual(eight, to: 0xEF)
+  }
+
+  /// The top bit of the first that is not 0x20 to 0x7E, and perhaps of some after it; 0 if all are.
+  @inline(__always)
+  static func firstNotPrintable(_ eight: UInt64) -> UInt64 {
+    // A top bit is set where a byte is 0x80 or more, where adding 1 to 0x7F makes it so, and where 0x20 cannot be taken
+    // from a byte; carries and borrows come only from bytes that are caught themselves.
+    (eight | (eight &+ ones) | (eight &- 0x20 &* ones)) & tops
+  }
+
+  /// Which of the eight has the lowest bit of `marks`, which is not 0.
+  @inline(__always)
+  static func place(of marks: UInt64) -> Int { marks.trailingZeroBitCount >> 3 }
 
   /// Whether any, of eight that are ASCII or not, is 0x43 to 0x52: `C` to `R`.
   @inline(__always)
   static func haveCapitalFromCToR(_ eight: UInt64) -> Bool {
     let low = eight & ~tops
     return (low &+ 0x3D &* ones) & ~(low &+ 0x2D &* ones) & ~eight & tops != 0
-  }
-
-  /// Whether all are 0x20 to 0x7E.
-  @inline(__always)
-  static func arePrintable(_ eight: UInt64) -> Bool {
-    // A top bit is set where a byte is 0x80 or more, where adding 1 to 0x7F makes it so, and where 0x20 cannot be taken
-    // from a byte; carries and borrows come only from bytes that are caught themselves.
-    (eight | (eight &+ ones) | (eight &- 0x20 &* ones)) & tops == 0
   }
 }
 

@@ -48,11 +48,62 @@ import Testing
     while i + 8 <= bytes.count {
       let eight = bytes.span.eightBytes(at: i)
       let own = bytes[i..<i + 8]
-      #expect(EightBytes.arePrintable(eight) == own.allSatisfy { $0 >= 0x20 && $0 < 0x7F }, "SEED=\(seed)")
+      let odd = own.firstIndex { $0 < 0x20 || $0 > 0x7E }
+      let marks = EightBytes.firstNotPrintable(eight)
+      #expect((marks == 0 ? nil : i + EightBytes.place(of: marks)) == odd, "SEED=\(seed)")
+      let controls = EightBytes.firstControl(eight)
+      let control = own.firstIndex { $0 < 0x20 }
+      #expect((controls == 0 ? nil : i + EightBytes.place(of: controls)) == control, "SEED=\(seed)")
+      let hasOdd = own.contains { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+      #expect(EightBytes.haveOddControl(eight) == hasOdd, "SEED=\(seed)")
+      for (k, byte) in own.enumerated() {
+        let bit = UInt64(0x80) << (8 * UInt64(k))
+        #expect((EightBytes.areEqual(eight, to: 0x20) & bit != 0) == (byte == 0x20), "SEED=\(seed)")
+        let isSmall = byte >= 0x61 && byte <= 0x7A
+        #expect((EightBytes.areSmallLetters(eight) & bit != 0) == isSmall, "SEED=\(seed)")
+        let isLead = byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF
+        #expect((EightBytes.areLeadsOfWhiteSpace(eight) & bit != 0) == isLead, "SEED=\(seed)")
+      }
       #expect(EightBytes.areASCII(eight) == own.allSatisfy { $0 < 0x80 }, "SEED=\(seed)")
       #expect(EightBytes.haveControl(eight) == own.contains { $0 < 0x20 }, "SEED=\(seed)")
       i += 1
     }
+  }
+
+  /// Gaps of a table and letters of a line, against loops over the bytes.
+  @Test(arguments: 0..<300) func linesAgreeWithLoops(seed: Int) {
+    var random = SeededBytes(seed: UInt64(seed))
+    let parts = [
+      "a", "Zona ", " ", "  ", ".", "..", ". ", "|", "\t", "palabra larga de verdad ", "ó", "9", "año",
+    ]
+    var bytes: [UInt8] = []
+    for _ in 0..<Int(random.next() % 30) {
+      // Tabs and bars seldom, or nearly every line has one.
+      let count = random.next() % 8 == 0 ? parts.count : 7
+      bytes += Array(parts[Int(random.next() % UInt64(count))].utf8)
+    }
+    var hasGap = false
+    var spaces = 0
+    var dots = 0
+    for byte in bytes {
+      switch byte {
+      case 0x20: spaces += 1
+      case 0x2E: dots += 1
+      default:
+        spaces = 0
+        dots = 0
+      }
+      if byte == 0x09 || byte == 0x7C || spaces >= 3 || dots >= 4 { hasGap = true }
+    }
+    #expect(ColumnLayout.mayHaveGap(bytes.span, 0..<bytes.count) == hasGap, "SEED=\(seed)")
+    let shape = LineShape(bytes.span, 0..<bytes.count)
+    let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars
+    #expect(shape.smallLetters == scalars.count { $0.properties.isLowercase }, "SEED=\(seed)")
+    #expect(shape.capitals == scalars.count { $0.properties.isUppercase }, "SEED=\(seed)")
+    #expect(shape.digits == scalars.count { ("0"..."9").contains($0) }, "SEED=\(seed)")
+    let firstByte = scalars.first
+    let isFirst = firstByte.map { $0.properties.isAlphabetic || ("0"..."9").contains($0) } ?? false
+    #expect(shape.startsWithFirst == isFirst, "SEED=\(seed)")
   }
 
   @Test(arguments: 0..<300) func whiteSpaceAgreesWithScalars(seed: Int) {

@@ -19,13 +19,15 @@ struct CharsetDetector {
   }
 
   /// The same as well-formed UTF-8; where that is what the bytes are, without a copy.
+  /// - Parameter known: the survey of the bytes after a mark of UTF-8, if there was one already.
   static func decodeBytes(
-    _ bytes: [UInt8], declared: String?, keepingFormFeeds: Bool = false, warnings: inout [ParseWarning]
+    _ bytes: [UInt8], declared: String?, known: UTF8Survey? = nil, keepingFormFeeds: Bool = false,
+    warnings: inout [ParseWarning]
   ) -> (utf8: [UInt8], charset: String) {
     let span = bytes.span
     let mark = byteOrderMark(span)
     let start = mark?.encoding == .utf8 ? mark?.length ?? 0 : 0
-    let survey = UTF8Survey(span, from: start)
+    let survey = known ?? UTF8Survey(span, from: start)
     if survey.isPlain, start == 0 {
       noteUnknown(declared, &warnings)
       if let declared, let label = CharacterEncoding(label: declared), label.isWide {

@@ -17,9 +17,14 @@ struct FormatDetector {
       return DetectedFormat(old)
     }
     if let refusal = FileKind.refusal(span) { throw refusal }
-    try refuseBinary(span)
+    let start = CharsetDetector.byteOrderMark(span).map { $0.encoding == .utf8 ? $0.length : 0 } ?? 0
+    let survey = UTF8Survey(span, from: start)
+    // Without a control there is nothing to count.
+    if survey.needsCleaning { try refuseBinary(span, survey) }
     if span[0] >= 0x41, span[0] <= 0x7A, MailFile.isMail(span) { return DetectedFormat(.mail) }
-    return markupOrText(MarkupSniffer(sample(bytes)), extension: pathExtension(name))
+    var detected = markupOrText(MarkupSniffer(sample(bytes)), extension: pathExtension(name))
+    detected.survey = survey
+    return detected
   }
 
   private static func isZipMark(_ third: UInt8, _ fourth: UInt8) -> Bool {
@@ -35,14 +40,14 @@ struct FormatDetector {
   }
 
   /// Bytes of no text: too many controls. A text with a few NULs passes (they are dropped with a warning).
-  private static func refuseBinary(_ bytes: Span<UInt8>) throws(DocumentError) {
+  private static func refuseBinary(_ bytes: Span<UInt8>, _ survey: UTF8Survey) throws(DocumentError) {
     if let mark = CharsetDetector.byteOrderMark(bytes), mark.encoding.isWide { return }
     if CharsetDetector.unmarkedUTF16(bytes) != nil { return }
     var nul = 0
     var control = 0
     var i = 0
     while i < bytes.count {
-      if i + 8 <= bytes.count, !EightBytes.haveControl(bytes.eightBytes(at: i)) {
+      if i + 8 <= bytes.count, !EightBytes.haveOddControl(bytes.eightBytes(at: i)) {
         i += 8
         continue
       }
@@ -59,7 +64,7 @@ struct FormatDetector {
     if nul == 0 && control == 0 { return }
     let isBinary =
       nul == bytes.count || control > bytes.count / 20
-      || nul > bytes.count / (UTF8Survey(bytes, from: 0).invalid == 0 ? 4 : 50)
+      || nul > bytes.count / (survey.invalid == 0 ? 4 : 50)
     if isBinary {
       throw .binary(
         BilingualText("a file of unknown binary data", "un archivo de datos binarios desconocido"))
@@ -110,6 +115,8 @@ struct FormatDetector {
 struct DetectedFormat: Equatable {
   var format: DocumentFormat
   var mediaType: String
+  /// What the bytes look like as UTF-8, after a mark of it; only of what is text, or may be.
+  var survey: UTF8Survey?
 
   init(_ format: DocumentFormat, mediaType: String? = nil) {
     self.format = format

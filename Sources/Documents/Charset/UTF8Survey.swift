@@ -1,5 +1,5 @@
 /// One look over bytes as if they were UTF-8: how many sequences are, how many bytes are not, and what there is to do.
-struct UTF8Survey {
+struct UTF8Survey: Equatable {
   /// Well-formed sequences of two to four bytes.
   private(set) var multibyte = 0
   /// Maximal ill-formed subparts: each becomes one U+FFFD (Unicode 15, section 3.9, table 3-7).
@@ -19,7 +19,14 @@ struct UTF8Survey {
     let end = bytes.count
     while i < end {
       // Eight bytes at once while they are printable ASCII.
-      while i + 8 <= end, EightBytes.arePrintable(bytes.eightBytes(at: i)) { i += 8 }
+      while i + 8 <= end {
+        let odd = EightBytes.firstNotPrintable(bytes.eightBytes(at: i))
+        guard odd == 0 else {
+          i += EightBytes.place(of: odd)
+          break
+        }
+        i += 8
+      }
       guard i < end else { break }
       let lead = bytes[i]
       i += 1
@@ -31,11 +38,19 @@ struct UTF8Survey {
         continue
       }
       look(at: lead, bytes, i)
+      if lead >= 0xC2, lead <= 0xDF {
+        if i < end, bytes[i] & 0xC0 == 0x80 {
+          multibyte += 1
+          i += 1
+        } else {
+          invalid += 1
+        }
+        continue
+      }
       var needed = 0
       var low: UInt8 = 0x80
       var high: UInt8 = 0xBF
       switch lead {
-      case 0xC2...0xDF: needed = 1
       case 0xE0:
         needed = 2
         low = 0xA0

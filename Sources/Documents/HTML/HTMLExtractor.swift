@@ -4,14 +4,17 @@
 /// broken page in linear time and bounded memory; nothing is ever fetched or run.
 struct HTMLExtractor {
   /// Reads a page in the HTML syntax.
-  /// - Parameter outer: the charset that came with the page, as from a web server, which goes before the page's own.
+  /// - Parameters:
+  ///   - outer: the charset that came with the page, as from a web server, which goes before the page's own.
+  ///   - survey: that of its bytes after a mark of UTF-8, if there was one already.
   /// - Throws: `.noText` if there are no words in it.
   func extract(
-    _ bytes: [UInt8], declared outer: String? = nil, limits: ReadLimits
+    _ bytes: [UInt8], declared outer: String? = nil, survey: UTF8Survey? = nil, limits: ReadLimits
   ) throws(DocumentError) -> ParsedDocument {
     var warnings: [ParseWarning] = []
     let declared = outer ?? DeclaredCharset.find(inHTML: bytes)
-    let (utf8, charset) = CharsetDetector.decodeBytes(bytes, declared: declared, warnings: &warnings)
+    let (utf8, charset) = CharsetDetector.decodeBytes(
+      bytes, declared: declared, known: survey, warnings: &warnings)
     return try extract(
       utf8: utf8, format: .html, charset: charset, warnings: warnings, limits: limits)
   }

@@ -17,11 +17,11 @@ enum BookReader {
       let name = OfficePackage.resolve(Self.decoded(item.path), from: root)
       guard let bytes = try package.bytes(of: name) else { continue }
       var warnings: [ParseWarning] = []
-      let text = CharsetDetector.decode(
+      let utf8 = CharsetDetector.decodeBytes(
         bytes, declared: DeclaredCharset.find(inHTML: bytes), warnings: &warnings
-      ).text
+      ).utf8
       var reader = HTMLBlockReader(limits: package.limits, isXML: true)
-      reader.read(text.utf8.span)
+      reader.read(utf8.span)
       for block in reader.blocks where block.region.isDisjoint(with: [.hidden, .control]) {
         accumulator.add(block.kind, block.text)
       }

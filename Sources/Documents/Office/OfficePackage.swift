@@ -74,11 +74,12 @@ struct OfficePackage {
   /// Reads an XML part into a handler; false if there is no such part.
   mutating func read(_ name: String, into handler: any XMLHandler) throws(DocumentError) -> Bool {
     guard let bytes = try bytes(of: name) else { return false }
-    let text = CharsetDetector.decode(
+    // Text in UTF-8 is not copied: a part may take half of what a document may.
+    let utf8 = CharsetDetector.decodeBytes(
       bytes, declared: DeclaredCharset.find(inXML: bytes), warnings: &warnings
-    ).text
+    ).utf8
     var feed = XMLFeed(limits: limits)
-    if let failure = XMLPushParser.read(text.utf8.span, feed: &feed, into: handler) {
+    if let failure = XMLPushParser.read(utf8.span, feed: &feed, into: handler) {
       // What was understood until there stays: a report cut at its end is still a report.
       handler.close()
       warnings.append(

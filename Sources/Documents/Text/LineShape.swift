@@ -21,12 +21,22 @@ struct LineShape {
     let end = min(range.upperBound, i + 400)
     var small = 0
     while i < end {
-      let byte = text[i]
-      // Most bytes of most lines.
-      if byte >= 0x61, byte <= 0x7A, first != .other {
-        small += 1
-        i += 1
-        continue
+      if first != .other {
+        // Most bytes of most lines: small letters and spaces, eight at once.
+        while i + 8 <= end {
+          let eight = text.eightBytes(at: i)
+          let letters = EightBytes.areSmallLetters(eight)
+          let others = ~(letters | EightBytes.areEqual(eight, to: 0x20)) & EightBytes.tops
+          if others == 0 {
+            small += letters.nonzeroBitCount
+            i += 8
+          } else {
+            small += (letters & (others & (0 &- others) &- 1)).nonzeroBitCount
+            i += EightBytes.place(of: others)
+            break
+          }
+        }
+        guard i < end else { break }
       }
       let (kind, length) = Self.classify(text, i)
       switch kind {

@@ -26,12 +26,12 @@ enum WhiteSpace {
     if input[0] <= 0x20 || input[end - 1] <= 0x20 { return false }
     var i = 0
     while i < end {
-      // Eight bytes at once while they are ASCII; a space that ends them meets the next.
+      // Eight bytes at once while no white space of more bytes may begin; a space that ends them meets the next.
       while i + 9 <= end {
         let eight = input.eightBytes(at: i)
-        guard EightBytes.areASCII(eight) else { break }
+        guard EightBytes.areLeadsOfWhiteSpace(eight) == 0 else { break }
         if EightBytes.haveControl(eight) { return false }
-        let spaces = EightBytes.areSpace(eight)
+        let spaces = EightBytes.areEqual(eight, to: 0x20)
         if spaces & (spaces << 8) != 0 || (spaces >> 63 == 1 && input[i + 8] <= 0x20) { return false }
         i += 8
       }
@@ -85,7 +85,7 @@ enum WhiteSpace {
       }
       // Up to the next byte that may be white space other than one space, at once.
       let start = i
-      i += 1
+      i = plainEnd(input, from: i + 1)
       while i < input.count {
         let byte = input[i]
         if byte > 0x20 {
@@ -100,6 +100,23 @@ enum WhiteSpace {
       output.append(input, start..<i)
     }
     return String(wellFormed: output.span)
+  }
+
+  /// Where what is copied as it is ends, told eight bytes at once: before white space other than one space, before
+  /// what may begin white space of more bytes, or near the end.
+  @inline(__always)
+  private static func plainEnd(_ input: Span<UInt8>, from start: Int) -> Int {
+    var i = start
+    while i + 9 <= input.count {
+      let eight = input.eightBytes(at: i)
+      let spaces = EightBytes.areEqual(eight, to: 0x20)
+      let ends = EightBytes.firstControl(eight) | EightBytes.areLeadsOfWhiteSpace(eight)
+      let stops = ends | spaces & ((ends | spaces) >> 8)
+      if stops != 0 { return i + EightBytes.place(of: stops) }
+      if spaces >> 63 == 1, input[i + 8] <= 0x20 || isLeadOfWhiteSpace(input[i + 8]) { return i + 7 }
+      i += 8
+    }
+    return i
   }
 
   private static func isLeadOfWhiteSpace(_ byte: UInt8) -> Bool {

@@ -10,7 +10,9 @@ final class XMLBlockBuilder: XMLHandler {
 
   var isDone: Bool { blocks.isDone }
   func start(_ tag: XMLTag) { blocks.start(tag) }
+  func start(numbered name: Int) -> Bool { blocks.start(numbered: name) }
   func end() { blocks.end() }
+  func reads(attribute: String) -> Bool { blocks.reads(attribute: attribute) }
   func append(_ bytes: Span<UInt8>) { blocks.append(bytes) }
   func close() { blocks.close() }
 }

@@ -14,13 +14,17 @@ struct XMLBlocks {
   var isDone: Bool { accumulator.isFull || isPage }
 
   private struct Level {
-    var name: String
-    var meaning: XMLMeaning
-    /// Where the text for the element's field of description begins.
-    var captureStart: Int?
+    var role: XMLMeaning.Role
+    /// The field of description that the text of the element gives.
+    var field: String?
+    /// Where the text for it begins.
+    var captureStart = 0
+    /// As `meanings` numbers it.
+    var path: Int
   }
 
   private var levels: [Level] = []
+  private var meanings = XMLMeaningTable()
   private var names: [String] = []
   private var droppedDepth = 0
   private var rowDepth = 0
@@ -55,8 +59,10 @@ struct XMLBlocks {
   mutating func start(_ tag: XMLTag) {
     if levels.isEmpty, dialect == nil { root(tag) }
     guard let dialect else { return }
-    var meaning =
-      droppedDepth > 0 && !description.isCapturing ? XMLMeaning(.drop) : dialect.meaning(tag, names)
+    let isSkipped = droppedDepth > 0 && !description.isCapturing
+    var meaning = isSkipped ? XMLMeaning(.drop) : dialect.meaning(tag, names)
+    let isWhole = !isSkipped && !levels.isEmpty && tag.attributes.isEmpty
+    let path = meanings.path(of: tag.name, in: levels.last?.path, meaning: isWhole ? meaning : nil)
     if droppedDepth > 0 { meaning.role = .drop }
     // The root holds blocks, whatever its name.
     if levels.isEmpty, case .inline = meaning.role { meaning.role = .byContent }
@@ -66,21 +72,35 @@ struct XMLBlocks {
       }
       meaning.field = nil
     }
-    begin(meaning)
-    var level = Level(name: tag.name.local, meaning: meaning, captureStart: nil)
-    if meaning.field != nil { level.captureStart = description.beginCapture() }
+    open(tag.name.local, meaning.role, field: meaning.field, path: path)
+  }
+
+  /// Starts an element by the number of its name, if its meaning is known from one before it; else returns false.
+  mutating func start(numbered name: Int) -> Bool {
+    guard let parent = levels.last?.path, let known = meanings.known(name, in: parent) else { return false }
+    let isSkipped = droppedDepth > 0 && !description.isCapturing
+    open(
+      known.name, droppedDepth > 0 ? .drop : known.role, field: isSkipped ? nil : known.field,
+      path: known.path)
+    return true
+  }
+
+  /// Whether the value of an attribute of this name matters.
+  func reads(attribute: String) -> Bool { dialect?.attributes.contains(attribute) ?? true }
+
+  private mutating func open(_ name: String, _ role: XMLMeaning.Role, field: String?, path: Int) {
+    begin(role)
+    var level = Level(role: role, field: field, path: path)
+    if field != nil { level.captureStart = description.beginCapture() }
     levels.append(level)
-    names.append(tag.name.local)
-    if case .block = meaning.role, rowDepth == 0 { holder = nil }
+    names.append(name)
+    if case .block = role, rowDepth == 0 { holder = nil }
   }
 
   mutating func end() {
-    guard let level = levels.popLast() else { return }
-    names.removeLast()
-    if let start = level.captureStart, let field = level.meaning.field {
-      description.endCapture(from: start, field, level.name)
-    }
-    finish(level.meaning)
+    guard let level = levels.popLast(), let name = names.popLast() else { return }
+    if let field = level.field { description.endCapture(from: level.captureStart, field, name) }
+    finish(level.role)
   }
 
   /// Takes text, references decoded: whole characters.
@@ -123,12 +143,12 @@ struct XMLBlocks {
     language = tag.attribute("lang") ?? tag.attribute("idioma") ?? tag.attribute("language")
   }
 
-  private mutating func begin(_ meaning: XMLMeaning) {
+  private mutating func begin(_ role: XMLMeaning.Role) {
     if droppedDepth > 0 {
       droppedDepth += 1
       return
     }
-    switch meaning.role {
+    switch role {
     case .drop: droppedDepth = 1
     case .inline: break
     case .lineBreak: if holder != nil { text.append(0x20) }
@@ -169,13 +189,13 @@ struct XMLBlocks {
     }
   }
 
-  private mutating func finish(_ meaning: XMLMeaning) {
+  private mutating func finish(_ role: XMLMeaning.Role) {
     if droppedDepth > 0 {
       droppedDepth -= 1
       return
     }
     let depth = levels.count + 1
-    switch meaning.role {
+    switch role {
     case .inline, .lineBreak, .drop: return
     case .cell: if rowDepth == 0 { flush() }
     case .row:
@@ -202,7 +222,7 @@ struct XMLBlocks {
         if !label.isEmpty { flushLabel() }
         label = own
         isLabelHeading =
-          levels.last.map { if case .division = $0.meaning.role { true } else { false } } ?? false
+          levels.last.map { if case .division = $0.role { true } else { false } } ?? false
       }
     case .markup: markup(take())
     case .heading, .block:
@@ -215,15 +235,15 @@ struct XMLBlocks {
   private mutating func hold() {
     var depth = levels.count
     // An inline element belongs to the one around it.
-    while depth > 1, case .inline = levels[depth - 1].meaning.role { depth -= 1 }
+    while depth > 1, case .inline = levels[depth - 1].role { depth -= 1 }
     holder = depth
-    switch levels[depth - 1].meaning.role {
+    switch levels[depth - 1].role {
     case .block(let kind): holderKind = kind
     case .heading: holderKind = .heading(level: min(divisions + (accumulator.blocks.isEmpty ? 1 : 2), 6))
     default: holderKind = .paragraph
     }
-    if case .label = levels[depth - 1].meaning.role { return }
-    if case .byContent = levels[depth - 1].meaning.role, !pieces.isEmpty {
+    if case .label = levels[depth - 1].role { return }
+    if case .byContent = levels[depth - 1].role, !pieces.isEmpty {
       if piecesDepth == depth {
         for piece in pieces { text.append(contentsOf: Array(piece.utf8) + [0x20]) }
         pieces.removeAll()

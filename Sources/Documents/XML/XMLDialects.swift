@@ -33,7 +33,9 @@ extension XMLDialect {
   }
 
   /// Akoma Ntoso 1.0 to 3.0 (OASIS LegalDocML, akn-core 1.0).
-  static let akomaNtoso = XMLDialect(format: .akomaNtoso) { tag, ancestors in
+  static let akomaNtoso = XMLDialect(
+    format: .akomaNtoso, attributes: ["date", "value", "language", "showAs"]
+  ) { tag, ancestors in
     switch tag.name.local {
     case "FRBRdate":
       // Of work, expression and manifestation the first, the work, is the date of the law.
@@ -112,7 +114,8 @@ extension XMLDialect {
 
   /// Laws of the Biblioteca del Congreso Nacional de Chile (LeyChile), in both of its forms.
   static let leyChile = XMLDialect(
-    format: .leyChile,
+    format: .leyChile, attributes: ["fechaPublicacion"],
+    rootAttributes: [("fecha_publicacion", "date"), ("fechaPublicacion", "date"), ("tipo", "type")],
     meaning: { tag, ancestors in
       let isInMetadata = ancestors.contains("metadatos") || ancestors.contains("Metadatos")
       switch tag.name.local {
@@ -137,11 +140,10 @@ extension XMLDialect {
       case "ArchivosBinarios", "DataCodificada": return XMLMeaning(.drop)
       default: return generic.meaning(tag, ancestors)
       }
-    },
-    rootAttributes: [("fecha_publicacion", "date"), ("fechaPublicacion", "date"), ("tipo", "type")])
+    })
 
   /// Documents, summaries and consolidated laws of the Boletín Oficial del Estado.
-  static let boe = XMLDialect(format: .boe) { tag, ancestors in
+  static let boe = XMLDialect(format: .boe, attributes: ["class", "id"]) { tag, ancestors in
     let style = tag.attribute("class") ?? ""
     switch tag.name.local {
     case "titulo" where ancestors.contains("metadatos"): return XMLMeaning(.heading, field: "title")

@@ -4,11 +4,15 @@
 /// is read as far as it can be understood, with a warning that says where it breaks.
 struct XMLExtractor {
   /// Reads a document.
+  /// - Parameter survey: that of its bytes after a mark of UTF-8, if there was one already.
   /// - Throws: `.noText` if there are no words in it.
-  func extract(_ bytes: [UInt8], limits: ReadLimits) throws(DocumentError) -> ParsedDocument {
+  func extract(
+    _ bytes: [UInt8], survey: UTF8Survey? = nil, limits: ReadLimits
+  ) throws(DocumentError) -> ParsedDocument {
     var warnings: [ParseWarning] = []
     let declared = DeclaredCharset.find(inXML: bytes)
-    let (utf8, charset) = CharsetDetector.decodeBytes(bytes, declared: declared, warnings: &warnings)
+    let (utf8, charset) = CharsetDetector.decodeBytes(
+      bytes, declared: declared, known: survey, warnings: &warnings)
     if let document = try read(
       utf8.span, charset: charset, warnings: warnings, cleansText: false, limits: limits)
     {

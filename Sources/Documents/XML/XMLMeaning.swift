@@ -6,9 +6,12 @@ struct XMLName {
   var namespace: String
   /// The prefix, empty for none.
   var prefix: String
+  /// One for each name in a document, where they are told apart by number; 0 where they are not.
+  var number = 0
 }
 
-/// An element as it starts. Attributes have local names; namespace declarations are not among them.
+/// An element as it starts. Attributes have local names; namespace declarations are not among them, and, except in the root, none
+/// that the reader does not look at (`XMLHandler.reads(attribute:)`).
 struct XMLTag {
   var name: XMLName
   var attributes: [(name: String, value: String)]
@@ -63,8 +66,11 @@ struct XMLMeaning {
 /// A kind of XML document and what its elements mean.
 struct XMLDialect: Sendable {
   var format: DocumentFormat
-  /// The meaning of an element inside elements of these local names, outermost first.
-  var meaning: @Sendable (_ tag: XMLTag, _ ancestors: [String]) -> XMLMeaning
+  /// Names of the attributes that `meaning` asks for, or that its answers name; others are not given to it.
+  var attributes: Set<String> = []
   /// Description in the attributes of the root: attribute name and field.
   var rootAttributes: [(String, String)] = []
+  /// The meaning of an element inside elements of these local names, outermost first; it follows from these names and from
+  /// `attributes` alone.
+  var meaning: @Sendable (_ tag: XMLTag, _ ancestors: [String]) -> XMLMeaning
 }

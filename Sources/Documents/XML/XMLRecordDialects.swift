@@ -1,6 +1,6 @@
 extension XMLDialect {
   /// Finding aids of archives: Encoded Archival Description 2002 and EAD3.
-  static let ead = XMLDialect(format: .ead) { tag, ancestors in
+  static let ead = XMLDialect(format: .ead, attributes: ["level", "normal", "langcode"]) { tag, ancestors in
     let local = tag.name.local
     let parent = ancestors.last ?? ""
     // What describes the whole is the document's own; what describes a part of it is its text.
@@ -76,7 +76,7 @@ extension XMLDialect {
 
   /// Packages of the Metadata Encoding and Transmission Standard: the records wrapped in them.
   static let mets = XMLDialect(
-    format: .mets,
+    format: .mets, rootAttributes: [("LABEL", "title"), ("OBJID", "identifier")],
     meaning: { tag, ancestors in
       if tag.name.namespace.contains("loc.gov/mods") { return mods.meaning(tag, ancestors) }
       if let wrapped = ancestors.firstIndex(of: "xmlData"), ancestors.contains("dmdSec") {
@@ -86,5 +86,5 @@ extension XMLDialect {
       case "amdSec", "fileSec", "structMap", "structLink", "behaviorSec", "metsHdr": return XMLMeaning(.drop)
       default: return XMLMeaning(.byContent)
       }
-    }, rootAttributes: [("LABEL", "title"), ("OBJID", "identifier")])
+    })
 }

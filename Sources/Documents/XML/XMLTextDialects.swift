@@ -1,6 +1,8 @@
 extension XMLDialect {
   /// Texts encoded by the Text Encoding Initiative (TEI P4 and P5).
-  static let tei = XMLDialect(format: .tei) { tag, ancestors in
+  static let tei = XMLDialect(
+    format: .tei, attributes: ["ident", "when", "normal", "when-iso", "notBefore"]
+  ) { tag, ancestors in
     let local = tag.name.local
     let parent = ancestors.last ?? ""
     if ancestors.contains("teiHeader") {
