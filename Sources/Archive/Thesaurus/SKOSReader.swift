@@ -30,16 +30,17 @@ struct SKOSReader {
         }
         continue
       }
-      take(triple, into: &concepts[place])
+      Self.take(triple, into: &concepts[place])
     }
     check(places)
   }
 
-  private func take(_ triple: RDFTriple, into concept: inout Concept) {
+  /// Static, since a method would keep a copy of all concepts while one of them is written: every statement copied all.
+  private static func take(_ triple: RDFTriple, into concept: inout Concept) {
     if case .literal(let value, let language, _) = triple.object {
       let text = Concept.Text(value, language: language)
       guard !value.isEmpty else { return }
-      if let name = Self.local(triple.predicate, [Self.skos]) {
+      if let name = local(triple.predicate, [skos]) {
         switch name {
         case "prefLabel": concept.preferred.append(text)
         case "altLabel": concept.alternatives.append(text)
@@ -48,14 +49,14 @@ struct SKOSReader {
         default:
           if let kind = Concept.NoteKind(rawValue: name) { concept.notes.append(Concept.Note(kind, text)) }
         }
-      } else if let name = Self.local(triple.predicate, Self.schemas) {
+      } else if let name = local(triple.predicate, schemas) {
         if name == "startDate" { concept.startDate = value }
         if name == "endDate" { concept.endDate = value }
       }
       return
     }
     guard case .iri(let other) = triple.object else { return }
-    if let name = Self.local(triple.predicate, [Self.skos]) {
+    if let name = local(triple.predicate, [skos]) {
       switch name {
       case "broader", "broadMatch": concept.broader.append(other)
       case "narrower", "narrowMatch": concept.narrower.append(other)
@@ -63,7 +64,7 @@ struct SKOSReader {
       case "topConceptOf": concept.isTop = true
       default: break
       }
-    } else if let name = Self.local(triple.predicate, [Self.dublinCore]) {
+    } else if let name = local(triple.predicate, [dublinCore]) {
       if name == "isReplacedBy" { concept.replacedBy.append(other) }
       if name == "replaces" { concept.replaces.append(other) }
     }

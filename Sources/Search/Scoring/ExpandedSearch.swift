@@ -87,20 +87,28 @@ extension RelevanceSearch {
     _ expansions: [Expansion], reaching wanted: Int, in segment: Snapshot.Segment
   ) throws(SearchError) -> [UInt32] {
     var documents: [UInt32] = []
+    var lists = 0
     let lengths = try segment.reader.norms()
     for expansion in expansions {
       var minimum = wanted - expansion.rest - allWords
       if Int(expansion.partial) + 4 >= minimum { minimum = 0 }
-      try expansion.postings.forEachBlock(of: expansion.weight, reaching: minimum) {
-        (places) throws(SearchError) in
-        for place in places {
-          let document = expansion.postings.documents[place]
-          let earned = RememberedPostings.earned(
-            expansion.postings.frequencies[place], lengths[document], context.model)
-          if Int(expansion.weight * earned) + 4 >= minimum { documents.append(document) }
+      let before = documents.count
+      if minimum <= 0 {
+        documents += expansion.postings.documents
+      } else {
+        try expansion.postings.forEachBlock(of: expansion.weight, reaching: minimum) {
+          (places) throws(SearchError) in
+          for place in places {
+            let document = expansion.postings.documents[place]
+            let earned = RememberedPostings.earned(
+              expansion.postings.frequencies[place], lengths[document], context.model)
+            if Int(expansion.weight * earned) + 4 >= minimum { documents.append(document) }
+          }
         }
       }
+      if documents.count > before { lists += 1 }
     }
+    if lists < 2 { return documents }
     documents.sort()
     var last: UInt32?
     documents.removeAll { document in
