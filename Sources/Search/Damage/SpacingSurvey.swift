@@ -24,6 +24,9 @@ struct SpacingSurvey {
   /// What stands behind a verb or an adjective without being a word there.
   private static let endings: Set<String> = ["mente", "selo", "sela", "selos", "selas", "noslo", "nosla"]
 
+  /// What ordinal numbers begin with: `decimosegunda` is one word as well as two.
+  private static let ordinals: Set<String> = ["decimo", "vigesimo", "trigesimo"]
+
   init(_ segments: [Snapshot.Segment]) throws(SearchError) {
     self.segments = segments
     words = try SpacingWords(segments)
@@ -106,7 +109,9 @@ struct SpacingSurvey {
       guard let first = words.word(form.letters[..<place]), let second = words.word(form.letters[place...])
       else { continue }
       let parts = [first, second].map { String(decoding: $0.surface, as: UTF8.self) }
-      guard !parts.contains(where: SpanishStopwords.contains), !Self.endings.contains(parts[1]) else {
+      guard !parts.contains(where: SpanishStopwords.contains), !Self.endings.contains(parts[1]),
+        !Self.ordinals.contains(TextFolding.fold(parts[0]))
+      else {
         continue
       }
       pairs += 1

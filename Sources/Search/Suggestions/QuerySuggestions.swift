@@ -38,8 +38,8 @@ public struct SuggestedConcept: Sendable, Equatable {
 public struct QuerySuggestions: Sendable, Equatable {
   /// What may have been meant: only queries that find something, the likeliest first.
   public var corrections: [SuggestedQuery] = []
-  /// Queries that ask for less or for what is near; only when the request finds nothing, and then never empty
-  /// unless there is no document at all.
+  /// Queries that ask for less or for what is near; only when the request finds nothing. Then there is one,
+  /// or a correction, unless there is no document at all.
   public var relaxations: [SuggestedQuery] = []
   /// Words of the collection near those of the query; only when it finds nothing.
   public var terms: [CollectionTerm] = []
@@ -111,7 +111,7 @@ private struct SuggestionMaker {
     let ways = WaysOn(
       snapshot: snapshot, request: request, analyzer: analyzer, counter: counter, tree: tree,
       corrector: corrector)
-    result.relaxations = try ways.relaxations()
+    result.relaxations = try ways.relaxations(isCorrected: !result.corrections.isEmpty)
     let near = try ways.nearTerms()
     if result.corrections.isEmpty { result.terms = near }
     if let use = request.thesaurus { result.concepts = try ways.concepts(use.thesaurus, near: near) }

@@ -16,8 +16,9 @@ struct WaysOn {
 
   // MARK: Other queries
 
-  /// Queries near to the one asked that find something, the nearest first.
-  func relaxations() throws(SearchError) -> [SuggestedQuery] {
+  /// Queries near to the one asked that find something, the nearest first; all documents where there is nothing nearer and
+  /// no word was corrected.
+  func relaxations(isCorrected: Bool) throws(SearchError) -> [SuggestedQuery] {
     var offers: [SuggestedQuery] = []
     func offer(
       _ change: SuggestedQuery.Change, _ query: String, filtered: Bool = true, inflected: Bool = false
@@ -37,7 +38,7 @@ struct WaysOn {
     if offers.isEmpty, counter.hasFilters {
       for query in try relaxedQueries(filtered: false) { try offer(.unfiltered, query, filtered: false) }
     }
-    if offers.isEmpty { try offer(.everything, "*", filtered: false) }
+    if offers.isEmpty, !isCorrected { try offer(.everything, "*", filtered: false) }
     return Array(offers.prefix(Self.offered))
   }
 
