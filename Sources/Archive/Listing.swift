@@ -52,6 +52,22 @@ extension Archive {
     }
   }
 
+  /// The identifiers that end each run of so many documents in the order in which they were given out, withdrawn ones
+  /// counted: so that a list in parts keeps its parts whatever is withdrawn. The last run has none.
+  ///
+  /// Costs a walk along an index of the register: about 0.2 s for half a million documents.
+  public func listingMarks(every length: Int) throws -> [String] {
+    guard FileSystem.exists(location.register) else { return [] }
+    return try openRegister().read { db in
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT id FROM (SELECT id, row_number() OVER (ORDER BY length(id), id) AS place FROM document)
+          WHERE place % ?1 = 0 AND place < (SELECT count(*) FROM document)
+          """, arguments: [max(1, length)])
+    }
+  }
+
   /// The documents that came in or changed last, newest first; withdrawn ones not among them.
   public func latest(limit: Int) throws -> [ListedDocument] {
     guard FileSystem.exists(location.register) else { return [] }

@@ -2,9 +2,6 @@ import Archive
 import Search
 
 extension PortalPages {
-  /// Addresses in one site map; the protocol allows 50,000.
-  private static let sitemapLength = 40_000
-
   /// What crawlers may read: finite addresses only.
   func robots(_ asked: PortalRequest) -> Reply {
     .text(
@@ -20,20 +17,11 @@ extension PortalPages {
 
   /// The site map, or the list of its parts when there are many documents.
   func sitemap(_ part: Int?, _ asked: PortalRequest) throws -> Reply {
-    var after: String?
-    var number = 1
-    var parts = 0
-    while true {
-      let (documents, next) = try reader.listing(after: after, limit: Self.sitemapLength)
-      parts += 1
-      if part == number || part == nil && parts == 1 && next == nil {
-        return urls(documents, withPages: number == 1, asked)
-      }
-      guard let next else { break }
-      after = next
-      number += 1
+    let parts = try reader.partCount(of: sitemapLength)
+    if part != nil || parts == 1 {
+      guard let documents = try reader.part(part ?? 1, of: sitemapLength) else { return notFound(asked) }
+      return urls(documents, withPages: part ?? 1 == 1, asked)
     }
-    guard part == nil else { return notFound(asked) }
     let entries = (1...parts).map { "<sitemap><loc>\(asked.links.base)/sitemap-\($0).xml</loc></sitemap>\n" }
     return xml(
       "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n\(entries.joined())</sitemapindex>"

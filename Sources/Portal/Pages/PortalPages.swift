@@ -7,6 +7,8 @@ struct PortalPages: Sendable {
   let reader: ArchiveReader
   let renderer: PageRenderer
   let cache: AnswerCache
+  /// Documents in one site map; the protocol allows 50,000 addresses.
+  var sitemapLength = 40_000
 
   // MARK: Answers that need no archive
 

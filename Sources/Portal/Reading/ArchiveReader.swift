@@ -21,6 +21,7 @@ final class ArchiveReader: Sendable {
   private let overview = OncePerCommit<CollectionOverview>()
   let closed = OncePerCommit<Set<String>>()
   private let figures = OncePerCommit<ArchiveStatistics>()
+  let listMarks = OncePerCommit<ListMarks>()
 
   init(archive: Archive) { self.archive = archive }
 

@@ -18,14 +18,13 @@ struct SimilarGroups {
     var signatures: [UInt64] = []
     var first: [(sketch: DocumentSketch, place: Int)] = []
     for (rank, document) in all.enumerated() {
-      let own = sketches[document.segment]
-      guard rank < Self.depth, Int(document.document) < own.count,
-        try context.segments[document.segment].reader.weightedLength(document.document) >= Self.shortest
+      guard rank < Self.depth,
+        try context.segments[document.segment].reader.weightedLength(document.document) >= Self.shortest,
+        let sketch = sketches[document.segment].sketch(document.document)
       else {
         ranked.append(document)
         continue
       }
-      let sketch = own[Int(document.document)]
       let signature = sketch.signature
       let group = signatures.indices.first {
         DocumentSketch.mayBeLike(signatures[$0], signature) && first[$0].sketch.isLike(sketch)

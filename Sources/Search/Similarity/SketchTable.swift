@@ -10,6 +10,44 @@ import Synchronization
 // | | 4 | documents |
 // | | 128 a document | 32 numbers |
 
+/// The sketches of a segment's documents: those in the file are read where they lie, so that a large collection takes no
+/// memory for them.
+struct SegmentSketches: Sendable {
+  private enum Source: Sendable {
+    case made([DocumentSketch])
+    case file(Bytes)
+  }
+
+  private let source: Source
+  let count: Int
+
+  init(_ made: [DocumentSketch]) {
+    source = .made(made)
+    count = made.count
+  }
+
+  fileprivate init(_ bytes: Bytes, count: Int) {
+    source = .file(bytes)
+    self.count = count
+  }
+
+  /// The sketch of a document; nil if there is none, or if it is damaged: it stands alone then.
+  func sketch(_ document: UInt32) -> DocumentSketch? {
+    let place = Int(document)
+    guard place < count else { return nil }
+    switch source {
+    case .made(let sketches): return sketches[place]
+    case .file(let bytes):
+      guard
+        var cursor = try? bytes.cursor(place * DocumentSketch.byteCount, DocumentSketch.byteCount)
+      else { return nil }
+      var sketch = DocumentSketch()
+      for place in 0..<DocumentSketch.count { sketch.places[place] = cursor.u32() }
+      return cursor.failed ? nil : sketch
+    }
+  }
+}
+
 /// The sketches of a snapshot's documents, got when first asked for.
 final class SketchTable: Sendable {
   /// The name of the file.
@@ -17,7 +55,7 @@ final class SketchTable: Sendable {
   /// Postings that are gone through while a query waits.
   private static let mostPostings: UInt64 = 3_000_000
 
-  private let state = Mutex<[UInt64: [DocumentSketch]]?>(nil)
+  private let state = Mutex<[UInt64: SegmentSketches]?>(nil)
   private let storage: any Storage
   private let generation: UInt64
 
@@ -26,8 +64,8 @@ final class SketchTable: Sendable {
     self.generation = generation
   }
 
-  /// The sketches by segment; empty for segments that have none and are too large to make them now.
-  func sketches(of segments: [Snapshot.Segment]) throws(SearchError) -> [[DocumentSketch]] {
+  /// The sketches by segment; none for segments that have none and are too large to make them now.
+  func sketches(of segments: [Snapshot.Segment]) throws(SearchError) -> [SegmentSketches] {
     var known = state.withLock { $0 }
     if known == nil {
       var made = (try? read()) ?? [:]
@@ -40,43 +78,48 @@ final class SketchTable: Sendable {
       known = result
     }
     return segments.map { segment in
-      let sketches = known?[segment.info.segmentID] ?? []
-      return sketches.count == Int(segment.reader.documentCount) ? sketches : []
+      guard let sketches = known?[segment.info.segmentID],
+        sketches.count == Int(segment.reader.documentCount)
+      else { return SegmentSketches([]) }
+      return sketches
     }
   }
 
   private func complete(
-    _ made: inout [UInt64: [DocumentSketch]], _ segments: [Snapshot.Segment]
+    _ made: inout [UInt64: SegmentSketches], _ segments: [Snapshot.Segment]
   ) throws(SearchError) {
     for segment in segments where made[segment.info.segmentID] == nil {
-      made[segment.info.segmentID] = try segment.reader.sketches()
+      made[segment.info.segmentID] = SegmentSketches(try segment.reader.sketches())
     }
   }
 
-  private func read(ofGeneration wanted: UInt64? = nil) throws(SearchError) -> [UInt64: [DocumentSketch]] {
+  private func read(ofGeneration wanted: UInt64? = nil) throws(SearchError) -> [UInt64: SegmentSketches] {
     let file = try FramedFile(storage: storage, name: Self.fileName, kind: .sketches, segmentID: wanted)
-    var cursor = try file.body.cursor(0, file.bodyLength)
-    var made: [UInt64: [DocumentSketch]] = [:]
-    for _ in 0..<cursor.u32() {
-      let id = cursor.u64()
-      let count = Int(cursor.u32())
-      guard !cursor.failed, count <= cursor.remaining / DocumentSketch.byteCount else {
-        throw file.corrupt(0, "sketches")
-      }
-      var sketches = [DocumentSketch](repeating: DocumentSketch(), count: count)
-      for index in 0..<count {
-        for place in 0..<DocumentSketch.count { sketches[index].places[place] = cursor.u32() }
-      }
-      made[id] = sketches
+    let body = file.body
+    var made: [UInt64: SegmentSketches] = [:]
+    var place = 4
+    for _ in 0..<(try body.u32(0)) {
+      let id = try body.u64(place)
+      let count = Int(try body.u32(place + 8))
+      place += 12
+      let length = count * DocumentSketch.byteCount
+      made[id] = SegmentSketches(try body.window(place, length), count: count)
+      place += length
     }
-    if cursor.failed { throw file.corrupt(0, "sketches") }
+    guard place == file.bodyLength else { throw file.corrupt(0, "sketches") }
     return made
+  }
+
+  /// The same with every byte verified, for what is written on.
+  private func readWhole() throws(SearchError) -> [UInt64: SegmentSketches] {
+    try FramedFile(storage: storage, name: Self.fileName, kind: .sketches, segmentID: nil).verifyAll()
+    return try read()
   }
 
   /// Writes the file anew unless it is of this generation.
   func write(_ segments: [Snapshot.Segment]) throws(SearchError) {
     if (try? read(ofGeneration: generation)) != nil { return }
-    var sketched = (try? read()) ?? [:]
+    var sketched = (try? readWhole()) ?? [:]
     try complete(&sketched, segments)
     let made = sketched
     try FrameWriter.replace(Self.fileName, in: storage, kind: .sketches, segmentID: generation) {
@@ -84,10 +127,11 @@ final class SketchTable: Sendable {
       var buffer = ByteBuffer()
       buffer.u32(UInt32(segments.count))
       for segment in segments {
-        let sketches = made[segment.info.segmentID] ?? []
+        let sketches = made[segment.info.segmentID] ?? SegmentSketches([])
         buffer.u64(segment.info.segmentID)
         buffer.u32(UInt32(sketches.count))
-        for sketch in sketches {
+        for document in 0..<UInt32(sketches.count) {
+          let sketch = sketches.sketch(document) ?? DocumentSketch()
           for place in 0..<DocumentSketch.count { buffer.u32(sketch.places[place]) }
           if buffer.count >= 1 << 16 {
             try writer.write(buffer.bytes)
