@@ -17,12 +17,14 @@ struct CompletionContext {
   private let before: [[TermEntry]?]
   /// Positions from the last of these words to the one that is being typed.
   private let offset: UInt32
-  /// Documents that may still be looked at: each costs about a microsecond.
-  private var patience = 700
+  /// What may still be spent, in seeks of a posting list: about a millisecond in all.
+  private var patience = 6_000
 
   /// Words before that count, and documents in which a completion is looked for in its place.
   private static let mostWords = 2
-  private static let mostPlaces = 6
+  private static let mostPlaces = 40
+  /// Seeks that reading the places of two words in a document takes as long as.
+  private static let costOfPlaces = 8
 
   /// Nil if nothing before is a word that tells something.
   init?(
@@ -61,6 +63,7 @@ struct CompletionContext {
         if patience <= 0 { return (.together, nil) }
         if segment.isLive(document) {
           seen += 1
+          patience -= Self.costOfPlaces
           if let form = try formInPlace(word, after: cursors[cursors.count - 2]) {
             let forms = try segment.reader.forms(own)
             return (.inPlace, forms.indices.contains(Int(form)) ? forms[Int(form)].surface : nil)
