@@ -79,7 +79,8 @@ import Testing
       deflater.append(chunk, to: &buffer)
       #expect(buffer.count <= chunk.count)
       #expect(Inflater.inflate(buffer.bytes, count: chunk.count) == chunk)
-      for wanted in [1, 2, 300, 5_000, 16_000, 16_383, 16_384] where wanted <= chunk.count {
+      // All lengths near the end: one of them left no room behind what was wanted and was taken for damage.
+      for wanted in [1, 2, 300, 5_000] + Array(15_900...16_384) where wanted <= chunk.count {
         let part = Inflater.inflate(buffer.bytes, count: chunk.count, atLeast: wanted)
         #expect(part.map { $0.count >= wanted && chunk.starts(with: $0) } == true, "\(wanted)")
       }

@@ -66,7 +66,7 @@ enum Inflater {
   ///   damaged behind it.
   static func inflate(_ bytes: [UInt8], count: Int, atLeast wanted: Int = .max) -> [UInt8]? {
     if bytes.count == count { return bytes }
-    let isWhole = wanted > count - margin
+    let isWhole = wanted >= count - margin
     let room = isWhole ? count : wanted + margin
     let output = unsafe [UInt8](unsafeUninitializedCapacity: room) { target, length in
       // SAFETY: the stream lives in this call only, and at one place: withUnsafeMutablePointer covers its whole life.
