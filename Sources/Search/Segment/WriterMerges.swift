@@ -194,6 +194,7 @@ extension WriterCore {
   /// Merges the smallest segments, of a few times what was written since the writer was opened, and commits that; nil if
   /// there is nothing to do, or if it would commit something else too. No merge runs in the background.
   func consolidate() throws(SearchError) -> CommitInfo? {
+    try checkOpen()
     let (bytes, isDue, last) = state.withLock { state -> (UInt64, Bool, Manifest) in
       if state.isChanged || state.failure != nil { return (0, false, state.manifest) }
       let bytes = state.written.multipliedReportingOverflow(by: policy.consolidationFactor)
