@@ -163,13 +163,16 @@ extension ArchiveReader {
         $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "~")
       })
     else { return notes }
-    var notes = notes
+    // In one order, whoever found that a pattern fits nothing.
+    var missing: [QueryNote] = []
     for pattern in Self.patterns(in: ParsedQuery(query).tree).prefix(8) {
       let note = QueryNote(.noSuchForms, pattern)
-      if notes.contains(note) { continue }
-      if try count(SearchRequest(query: pattern), in: snapshot) == 0 { notes.append(note) }
+      if missing.contains(note) { continue }
+      var fitsNothing = notes.contains(note)
+      if !fitsNothing { fitsNothing = try count(SearchRequest(query: pattern), in: snapshot) == 0 }
+      if fitsNothing { missing.append(note) }
     }
-    return notes
+    return notes.filter { !missing.contains($0) } + missing
   }
 
   /// An explanation without the list of related words, which is that of the dictionary and not of the document.
