@@ -13,9 +13,10 @@ struct ArchiveState: Sendable, Equatable {
 ///
 /// What was asked for once is kept for a while as it is; most is never asked for again, and compressing it would take
 /// longer than some of it takes to make. What is asked for again is kept compressed, as most clients take it: five pages
-/// of results in the room of one.
+/// of results in the room of one. That something was asked for is remembered much longer than the answer, so that what
+/// comes again after thousands of others is found the third time (2Q: Johnson and Shasha, VLDB 1994).
 ///
-/// Each of the two has two halves: what is asked for again moves to the young half, and when that is full the old one is
+/// Each of these has two halves: what is asked for again moves to the young half, and when that is full the old one is
 /// forgotten. So what is in use stays, at no cost of keeping count.
 final class AnswerCache: Sendable {
   private struct Half {
@@ -46,8 +47,26 @@ final class AnswerCache: Sendable {
     }
   }
 
+  /// Hashes of what was asked for and is no longer kept.
+  private struct Memory {
+    static let most = 1 << 15
+    var young: Set<Int> = []
+    var old: Set<Int> = []
+
+    /// Remembers a key.
+    /// - Returns: whether it was remembered already.
+    mutating func add(_ key: String) -> Bool {
+      let hash = key.hashValue
+      let isKnown = young.contains(hash) || old.contains(hash)
+      if young.count == Self.most { (old, young) = (young, []) }
+      young.insert(hash)
+      return isKnown
+    }
+  }
+
   private struct Contents {
     var state: ArchiveState?
+    var memory = Memory()
     /// Asked for once.
     var once = Halves()
     /// Asked for again.
@@ -78,7 +97,12 @@ final class AnswerCache: Sendable {
       return contents.once.remove(key).map { ($0, false) }
     }
     guard let found, !found.isPacked else { return found?.reply }
-    var whole = found.reply
+    return keepPacked(found.reply, for: key, state: state)
+  }
+
+  /// - Returns: the answer with its compressed form.
+  private func keepPacked(_ reply: Reply, for key: String, state: ArchiveState) -> Reply {
+    var whole = reply
     whole.packing = whole.packed()
     var kept = whole
     if whole.packing != nil { kept.body = [] }
@@ -93,13 +117,17 @@ final class AnswerCache: Sendable {
 
   /// Keeps an answer of this state.
   func keep(_ reply: Reply, for key: String, state: ArchiveState) {
-    guard reply.status == 200 else { return }
+    guard reply.status == 200, reply.body.count <= 16 * Self.longest else { return }
     let size = Self.size(reply, key)
-    guard size <= min(Self.longest, onceCapacity / 2) else { return }
-    contents.withLock { contents in
-      if contents.state != state { contents = Contents(state: state) }
-      contents.once.keep(reply, for: key, size: size, capacity: onceCapacity)
+    let wasAskedFor = contents.withLock { contents -> Bool in
+      if contents.state != state { contents = Contents(state: state, memory: contents.memory) }
+      if contents.memory.add(key) { return true }
+      if size <= min(Self.longest, onceCapacity / 2) {
+        contents.once.keep(reply, for: key, size: size, capacity: onceCapacity)
+      }
+      return false
     }
+    if wasAskedFor { _ = keepPacked(reply, for: key, state: state) }
   }
 
   /// The bytes that an answer takes: its body, its address, and what is around them.
