@@ -8,6 +8,12 @@ struct Highlighter {
     var rule: FormRule
     var surface: String
     var offset: UInt32
+
+    /// The one form that it may take, in UTF-8; empty if it may take others.
+    var onlyForm: [UInt8] {
+      if case .exact(let form) = rule { return Array(form.utf8) }
+      return []
+    }
   }
 
   /// Words near each other.
@@ -26,6 +32,8 @@ struct Highlighter {
   private var stems: [[UInt8]] = []
   /// Likewise those of phrases that may take any form.
   private var stemsOfPhrases: [[UInt8]] = []
+  /// The first forms of phrases that may take no other: of words with a space within there can be dozens.
+  private var firstForms = FormSet()
   private var phrases: [[Word]] = []
   private var titlePhrases: [[Word]] = []
   private var patterns: [FormExpansion] = []
@@ -49,6 +57,7 @@ struct Highlighter {
               halves.enumerated().map { index, half in
                 Word(stem: [], rule: .exact(half), surface: half, offset: UInt32(index))
               })
+            firstForms.insert(Array(halves[0].utf8))
           }
         }
       case .forms(let forms):
@@ -68,6 +77,7 @@ struct Highlighter {
       case .phrase(let phrase):
         let words = Self.words(of: phrase.slots, context)
         for word in words where word.rule == .any { Self.add(word.stem, to: &stemsOfPhrases) }
+        if let first = words.first, case .exact = first.rule { firstForms.insert(first.onlyForm) }
         if phrase.inTitle { titlePhrases.append(words) } else { phrases.append(words) }
       default: break
       }
@@ -117,14 +127,16 @@ struct Highlighter {
     var found: [Range<Int>] = []
     // The stems of phrases that the text has: without all of its own a phrase need not be looked for.
     var present: Set<[UInt8]> = []
+    var presentForms: Set<[UInt8]> = []
     for token in tokens {
+      if let form = firstForms.form(of: token, in: bytes) { presentForms.insert(form) }
       for stem in stemsOfPhrases where Self.isStem(stem, of: token, in: bytes) { present.insert(stem) }
       let isMatch =
         isSearchedFor(token, in: bytes)
         || !patterns.isEmpty && patterns.contains { $0.covers(buffer.surface(token)) }
       if isMatch { found.append(Self.range(token)) }
     }
-    for phrase in phrases where Self.canStand(phrase, in: present) {
+    for phrase in phrases where Self.canStand(phrase, in: present, presentForms) {
       Self.find(phrase, in: buffer, into: &found)
     }
     for proximity in proximities { Self.find(proximity, in: buffer, into: &found) }
@@ -234,9 +246,13 @@ struct Highlighter {
     return [range(first).lowerBound..<range(last).upperBound]
   }
 
-  /// Whether a text with these stems of phrases can have one: whether it has all of its words that may take any form.
-  private static func canStand(_ phrase: [Word], in stems: Set<[UInt8]>) -> Bool {
-    phrase.allSatisfy { $0.rule != .any || stems.contains($0.stem) }
+  /// Whether a text with these stems and first forms of phrases can have one: whether it has all of its words that may take
+  /// any form, and the first if that may take one only.
+  private static func canStand(
+    _ phrase: [Word], in stems: Set<[UInt8]>, _ forms: Set<[UInt8]>
+  ) -> Bool {
+    if let first = phrase.first, case .exact = first.rule, !forms.contains(first.onlyForm) { return false }
+    return phrase.allSatisfy { $0.rule != .any || stems.contains($0.stem) }
   }
 
   private static func find(_ phrase: [Word], in buffer: TokenBuffer, into found: inout [Range<Int>]) {
