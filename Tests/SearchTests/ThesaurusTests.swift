@@ -231,11 +231,10 @@ struct ThesaurusTests {
     }
   }
 
-  /// Random labels over the random corpus, against the naive search.
-  @Test("Scores and order equal the naive search", arguments: 0..<8)
-  func oracle(seed: UInt64) throws {
-    var corpus = OracleCorpus(seed: seed)
-    let analyzer = ThesaurusSample.analyzer
+  /// Eighty random documents in two commits, and the naive search over them.
+  private static func random(
+    _ corpus: inout OracleCorpus, _ analyzer: SpanishAnalyzer
+  ) throws -> (Snapshot, NaiveSearch) {
     let storage = MemoryStorage()
     let writer = try IndexWriter(
       storage: storage, lock: nil, analyzer: analyzer, memoryBudget: 8 << 20, workers: 1)
@@ -252,6 +251,15 @@ struct ThesaurusTests {
     let naive = NaiveSearch(live, fold: TextFolding.fold) {
       Int(LengthCode.decode(LengthCode.encode(UInt32($0))))
     }
+    return (snapshot, naive)
+  }
+
+  /// Random labels over the random corpus, against the naive search.
+  @Test("Scores and order equal the naive search", arguments: 0..<8)
+  func oracle(seed: UInt64) throws {
+    var corpus = OracleCorpus(seed: seed)
+    let analyzer = ThesaurusSample.analyzer
+    let (snapshot, naive) = try Self.random(&corpus, analyzer)
     for _ in 0..<12 {
       let (typed, other) = (corpus.content(1 + corpus.below(2)), corpus.content(1 + corpus.below(3)))
       let word = corpus.content(1)[0]
@@ -289,22 +297,7 @@ struct ThesaurusTests {
   func oracleOfNear(seed: UInt64) throws {
     var corpus = OracleCorpus(seed: seed)
     let analyzer = ThesaurusSample.analyzer
-    let storage = MemoryStorage()
-    let writer = try IndexWriter(
-      storage: storage, lock: nil, analyzer: analyzer, memoryBudget: 8 << 20, workers: 1)
-    let builder = try writer.makeBuilder()
-    var live: [NaiveDocument] = []
-    for number in 0..<80 {
-      let document = corpus.document(number, longest: 60)
-      try builder.add(document, replacing: false)
-      live.append(corpus.naive(document))
-      if number == 40 { _ = try writer.commit(through: 1, payload: [:]) }
-    }
-    _ = try writer.commit(through: 2, payload: [:])
-    let snapshot = try Index(storage: storage, analyzerFingerprint: analyzer.fingerprint).snapshot()
-    let naive = NaiveSearch(live, fold: TextFolding.fold) {
-      Int(LengthCode.decode(LengthCode.encode(UInt32($0))))
-    }
+    let (snapshot, naive) = try Self.random(&corpus, analyzer)
     var expanded = 0
     for _ in 0..<20 {
       let typed = corpus.content(2)

@@ -25,8 +25,6 @@ final class DamageTable: Sendable {
   private static let mostTerms: UInt64 = 400_000
   /// Words that are remembered with their variants.
   private static let capacity = 8192
-  /// Documents of a collection of which each commit has its own table.
-  private static let small = 5_000
 
   private struct State {
     var forms: DamagedForms?
@@ -45,7 +43,7 @@ final class DamageTable: Sendable {
   /// The forms; read from the file if it is of this generation, or of one before that was nearly the same.
   func forms(of segments: [Snapshot.Segment]) throws(SearchError) -> DamagedForms {
     if let forms = state.withLock({ $0.forms }) { return forms }
-    var forms = try? read(Self.documents(of: segments))
+    var forms = try? read(segments.liveCount)
     if forms == nil {
       let terms = segments.reduce(0) { $0 &+ UInt64($1.info.termCount) }
       forms = terms <= Self.mostTerms ? try DamageSurvey(segments).damagedForms() : DamagedForms()
@@ -65,18 +63,12 @@ final class DamageTable: Sendable {
     }
   }
 
-  private static func documents(of segments: [Snapshot.Segment]) -> Int {
-    segments.reduce(0) { $0 + $1.liveCount }
-  }
-
   /// - Parameter documents: the live documents of this commit.
   private func read(_ documents: Int) throws(SearchError) -> DamagedForms {
     let file = try FramedFile(storage: storage, name: Self.fileName, kind: .damagedForms, segmentID: nil)
     var cursor = try file.body.cursor(0, file.bodyLength)
     let surveyed = Int(clamping: cursor.varint())
-    let isNear = surveyed >= Self.small && abs(documents - surveyed) <= surveyed / 10
-    // A generation yet to come is of an index that was there before this one.
-    guard file.segmentID == generation || file.segmentID < generation && isNear else {
+    guard file.serves(generation, of: documents, madeOf: surveyed) else {
       throw file.corrupt(0, "damaged forms of another commit")
     }
     let count = cursor.length(upTo: file.bodyLength)
@@ -102,7 +94,7 @@ final class DamageTable: Sendable {
 
   /// Writes the file anew unless what is there will do.
   func write(_ segments: [Snapshot.Segment]) throws(SearchError) {
-    let documents = Self.documents(of: segments)
+    let documents = segments.liveCount
     if (try? read(documents)) != nil { return }
     let forms = try DamageSurvey(segments).damagedForms()
     try FrameWriter.replace(Self.fileName, in: storage, kind: .damagedForms, segmentID: generation) {

@@ -24,8 +24,6 @@ final class BeginningTable: Sendable {
   /// Forms that are kept of a beginning.
   private static let kept = 96
   private static let capacity = 4096
-  /// Documents of a collection of which each commit has its own table; a larger one has one until it has changed by a tenth.
-  private static let small = 5_000
 
   private struct Key: Hashable {
     var prefix: String
@@ -89,21 +87,16 @@ final class BeginningTable: Sendable {
   private func opened(_ segments: [Snapshot.Segment]) -> Kept? {
     let (wasOpened, known) = state.withLock { ($0.wasOpened, $0.kept) }
     if wasOpened { return known }
-    let kept = try? read(Self.documents(of: segments))
+    let kept = try? read(segments.liveCount)
     state.withLock { ($0.wasOpened, $0.kept) = (true, kept) }
     return kept
-  }
-
-  private static func documents(of segments: [Snapshot.Segment]) -> Int {
-    segments.reduce(0) { $0 + $1.liveCount }
   }
 
   private func read(_ documents: Int) throws(SearchError) -> Kept {
     let file = try FramedFile(storage: storage, name: Self.fileName, kind: .beginnings, segmentID: nil)
     var cursor = try file.body.cursor(0, file.bodyLength)
     let counted = Int(clamping: cursor.varint())
-    let isNear = counted >= Self.small && abs(documents - counted) <= counted / 10
-    guard file.segmentID == generation || file.segmentID < generation && isNear else {
+    guard file.serves(generation, of: documents, madeOf: counted) else {
       throw file.corrupt(0, "beginnings of another commit")
     }
     var lists: [String: Int] = [:]
@@ -135,7 +128,7 @@ final class BeginningTable: Sendable {
 
   /// Writes the file anew unless what is there will do.
   func write(_ segments: [Snapshot.Segment]) throws(SearchError) {
-    let documents = Self.documents(of: segments)
+    let documents = segments.liveCount
     if (try? read(documents)) != nil { return }
     var best: [String: FrequentForms] = [:]
     try SurfaceCounts.forEach(in: segments) { (surface, count) throws(SearchError) in
