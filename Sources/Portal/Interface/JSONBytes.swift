@@ -1,3 +1,8 @@
+/// A value that writes itself as JSON: the bytes that its `encode(to:)` would give, without an encoder for each part of it.
+protocol JSONWriting: Encodable {
+  func write(to sink: JSONBytes.Sink) throws
+}
+
 /// Writes values as bytes of JSON (RFC 8259), the keys of each object in order.
 ///
 /// Foundation's encoder makes a tree of boxes first and takes a tenth of the time of a search; this one writes as it goes.
@@ -10,9 +15,16 @@ enum JSONBytes {
     return sink.bytes
   }
 
+  /// The same of a value that writes itself.
+  static func encoded(_ value: some JSONWriting) throws -> [UInt8] {
+    let sink = Sink()
+    try value.write(to: sink)
+    return sink.bytes
+  }
+
   /// What has been written so far.
-  fileprivate final class Sink {
-    var bytes: [UInt8] = []
+  final class Sink {
+    fileprivate(set) var bytes: [UInt8] = []
 
     init() { bytes.reserveCapacity(16 << 10) }
 
@@ -40,16 +52,29 @@ enum JSONBytes {
 
     func write(_ text: String) {
       bytes.append(UInt8(ascii: "\""))
-      let all = Array(text.utf8)
-      var start = 0
-      for (place, byte) in all.enumerated()
-      where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-        bytes.append(contentsOf: all[start..<place])
-        escape(byte)
-        start = place + 1
+      var text = text
+      text.withUTF8 { all in
+        var start = 0
+        for place in all.indices {
+          let byte = unsafe all[place]
+          guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
+          unsafe bytes.append(contentsOf: all[start..<place])
+          escape(byte)
+          start = place + 1
+        }
+        unsafe bytes.append(contentsOf: all[start...])
       }
-      bytes.append(contentsOf: all[start...])
       bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Values one after the other, with a comma between them.
+    func list<Values: Sequence>(_ values: Values, _ body: (Values.Element) throws -> Void) rethrows {
+      var isFirst = true
+      for value in values {
+        if !isFirst { bytes.append(UInt8(ascii: ",")) }
+        isFirst = false
+        try body(value)
+      }
     }
 
     private func escape(_ byte: UInt8) {

@@ -4,6 +4,13 @@ extension Reply {
     Reply(status: status, contentType: type, body: encoded(value))
   }
 
+  /// A value that writes itself as JSON.
+  static func json(_ value: some JSONWriting) -> Reply {
+    Reply(
+      status: 200, contentType: "application/json",
+      body: ((try? JSONBytes.encoded(value)) ?? Array("{}".utf8)) + [0x0A])
+  }
+
   /// An error of the JSON interface.
   static func problem(
     _ status: Int, _ title: String, _ detail: String, parameter: String? = nil

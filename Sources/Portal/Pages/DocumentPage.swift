@@ -10,7 +10,7 @@ extension PortalPages {
     let language = asked.language
     let search = SearchParameters(asked.parameters)
     let highlights = try reader.highlights(search)
-    let body = DocumentBody(view, highlights: highlights)
+    let body = DocumentBody(view, language, highlights: highlights)
     let lastParagraph = view.blocks.map(\.number).max() ?? 0
     let cited = asked.parameters["p"].flatMap { Int($0) }.flatMap { number in
       view.blocks.contains { $0.number == number } ? number : nil
@@ -21,8 +21,8 @@ extension PortalPages {
         view.title, marking: highlights?.matches(in: view.title, isTitle: true) ?? []
       ).inTemplate,
       "titleAnchor": body.titleAnchor.map { ["n": $0] } ?? false as Any,
-      "id": view.id, "versionNumber": view.version, "segments": body.segments,
-      "hasText": !body.segments.isEmpty, "tableLabel": language.say("Tabla", "Table"),
+      "id": view.id, "versionNumber": view.version, "blocks": body.markup.inTemplate,
+      "hasText": !body.markup.isEmpty,
       "crumbs": crumbs(view, asked), "facts": facts(view, asked), "details": details(view, asked),
       "originalURL": asked.links.original(view.id, version: view.version),
       "permanentURL": asked.links.document(view.id, version: view.version),

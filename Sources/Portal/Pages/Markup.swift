@@ -26,6 +26,8 @@ struct Markup: Sendable, CustomStringConvertible {
     }
   }
 
+  var isEmpty: Bool { bytes.isEmpty }
+
   /// Other markup.
   mutating func append(_ other: Markup) { bytes.append(contentsOf: other.bytes) }
 

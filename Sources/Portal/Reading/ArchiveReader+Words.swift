@@ -83,14 +83,14 @@ extension ArchiveReader {
     return found
   }
 
-  /// The open documents most like one, best first; nil when the index does not have it.
+  /// The open documents most like one, best first, without passages; nil when the index does not have it.
   func similar(to id: String, limit: Int) throws(SearchError) -> [Hit]? {
     guard let snapshot = try snapshot() else { return nil }
-    // Closed ones are among them: asked for more than wanted.
-    guard let response = try snapshot.similar(to: id, limit: limit * 2 + 10, analyzer: analyzer) else {
-      return nil
-    }
-    return response.hits.filter { !Self.isClosed($0.metadata) }.prefix(limit).map { hit in
+    // Closed ones are among them: more are looked at than wanted.
+    let response = try snapshot.similar(
+      to: id, limit: limit, depth: limit * 2 + 10, passagesPerHit: 0, analyzer: analyzer
+    ) { !Self.isClosed($0.metadata) }
+    return response?.hits.map { hit in
       // What they have in common is not what anybody searched for.
       var plain = hit
       plain.titleHighlights = []

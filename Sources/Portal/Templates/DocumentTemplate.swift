@@ -44,43 +44,7 @@ extension PageTemplates {
     {{^hasText}}
     <p>{{t.noText}}</p>
     {{/hasText}}
-    {{#segments}}
-    {{#pageMark}}
-    <p class="pageMark" id="pagina-{{page}}">{{t.pageWord}} {{page}}</p>
-    {{/pageMark}}
-    {{#heading}}
-    <{{tag}} id="p{{n}}">{{>words}}</{{tag}}>
-    {{/heading}}
-    {{#paragraph}}
-    <p id="p{{n}}">{{>words}}</p>
-    {{/paragraph}}
-    {{#quote}}
-    <blockquote id="p{{n}}"><p>{{>words}}</p></blockquote>
-    {{/quote}}
-    {{#caption}}
-    <p class="caption" id="p{{n}}">{{>words}}</p>
-    {{/caption}}
-    {{#preformatted}}
-    <div class="scroll" id="p{{n}}" role="region" tabindex="0" aria-label="{{t.text}} {{n}}"><pre>{{#marked}}{{/marked}}</pre>{{>paragraphlink}}</div>
-    {{/preformatted}}
-    {{#list}}
-    <ul class="items">
-    {{#items}}
-    <li id="p{{n}}">{{>words}}</li>
-    {{/items}}
-    </ul>
-    {{/list}}
-    {{#table}}
-    <div class="scroll" role="region" tabindex="0" aria-label="{{tableLabel}}, {{t.paragraph}} {{first}}">
-    <table>
-    {{#rows}}
-    <tr id="p{{n}}">{{#cells}}<td{{#span}} colspan="{{width}}"{{/span}}>{{#marked}}{{/marked}}</td>{{/cells}}<td class="anchor">{{>paragraphlink}}</td></tr>
-    {{/rows}}
-    </table>
-    </div>
-    {{/table}}
-    {{/segments}}
-    </section>
+    {{#blocks}}{{/blocks}}</section>
     <section class="cite" id="citar" aria-labelledby="citar-titulo">
     <h2 id="citar-titulo">{{citeHeading}}</h2>
     {{#styles}}
@@ -133,14 +97,6 @@ extension PageTemplates {
     </article>
     {{>bottom}}
     """
-
-  /// A block's words with what matched, and its links: to the matches before and after it, and to itself.
-  static let words =
-    ##"{{#marked}}{{/marked}}{{>paragraphlink}}"##
-
-  /// The links that a paragraph has to itself and to its neighbours with matches.
-  static let paragraphLink =
-    ##"{{#previousMatch}}<a class="jump" href="#p{{.}}" aria-label="{{t.previousMatch}}">↑</a>{{/previousMatch}}{{#nextMatch}}<a class="jump" href="#p{{.}}" aria-label="{{t.nextMatch}}">↓</a>{{/nextMatch}}<a class="self" href="#p{{n}}" aria-label="{{t.paragraphLink}} {{n}}">{{n}}</a>"##
 
   /// What changed between two versions.
   static let comparison = """

@@ -4,7 +4,7 @@ enum PageTemplates {
   /// All templates by name. Those that end in `json` are escaped as data of scripts, all others as text of pages.
   static let all: [(name: String, text: String)] = [
     ("top", top), ("bottom", bottom), ("searchform", searchForm), ("titleline", titleLine), ("facts", facts),
-    ("linkedjson", linkedData), ("words", words), ("paragraphlink", paragraphLink), ("home", home),
+    ("linkedjson", linkedData), ("home", home),
     ("browse", browse), ("results", results), ("document", document), ("comparison", comparison),
     ("failure", failure), ("tombstone", tombstone), ("guide", guide), ("interface", interface),
     ("thesaurus", thesaurus), ("concept", concept),

@@ -54,11 +54,17 @@ final class StoredReader: Sendable {
     var cursor = ByteCursor(copying: try read(start, min(Self.usualIdentifier, Int(end - start))))
     _ = cursor.varint()
     let id = cursor.lengthPrefixedString()
-    return cursor.failed ? try header(document).id : id
+    return cursor.failed ? try readHeader(document).id : id
   }
 
-  /// All of a document but the text.
+  /// All of a document but the text, as it may have been read before.
   func header(_ document: UInt32) throws(SearchError) -> StoredHeader {
+    try HeaderCache.shared.header(of: cacheID, document) { () throws(SearchError) in
+      try readHeader(document)
+    }
+  }
+
+  private func readHeader(_ document: UInt32) throws(SearchError) -> StoredHeader {
     let start = try documents.value(Int(document))
     let end = try documents.value(Int(document) &+ 1)
     guard start <= end, end <= length else { throw body.corrupt(0, "place of document \(document)") }
@@ -91,7 +97,8 @@ final class StoredReader: Sendable {
 
   /// The whole document.
   func document(_ number: UInt32) throws(SearchError) -> StoredDocument {
-    let header = try header(number)
+    // A merge or a check goes through all once: what searches use stays.
+    let header = try readHeader(number)
     var blocks: [StoredBlock] = []
     blocks.reserveCapacity(header.blocks.count)
     var offset = header.textOffset

@@ -16,6 +16,8 @@ struct HitBuilder {
   private let passagesPerHit: Int
   /// Used for text after text.
   private var tokens = TokenBuffer()
+  /// Which forms of a word are as typed, by segment and leaf; all hits ask for the same.
+  private var typedForms: [Int: [Bool]] = [:]
 
   init(context: SearchContext, plan: Plan, analyzer: SpanishAnalyzer, passagesPerHit: Int) {
     self.context = context
@@ -30,14 +32,16 @@ struct HitBuilder {
     let header = try reader.stored(ranked.document)
     var passages: [Passage] = []
     if passagesPerHit > 0 {
-      let places = try chosen(of: try places(in: ranked, header), in: ranked, header)
+      let ranking = try ranking(of: ranked, header)
+      let places = try chosen(of: ranking?.places() ?? [], in: ranked, header)
       // The last block of the document first: stored text is expanded from a beginning on, as far as it is wanted.
       var texts: [Int: String] = [:]
       for place in places.sorted(by: { $0.block > $1.block }) {
         texts[place.block] = try reader.blockText(ranked.document, header, place.block)
       }
       for place in places {
-        passages.append(passage(texts[place.block] ?? "", header.blocks[place.block], at: place.position))
+        let position = ranking?.start(of: place) ?? 0
+        passages.append(passage(texts[place.block] ?? "", header.blocks[place.block], at: position))
       }
       if passages.isEmpty, let block = Self.opening(of: header) {
         let text = try reader.blockText(ranked.document, header, block)
@@ -69,25 +73,25 @@ struct HitBuilder {
 
   // MARK: Choosing blocks
 
-  /// Blocks that hold a match, best first.
-  private func places(
-    in ranked: RankedDocument, _ header: StoredHeader
-  ) throws(SearchError) -> [PassageRanking.Place] {
-    guard !leaves.isEmpty, !header.blocks.isEmpty else { return [] }
+  /// The blocks that hold a match; nil if none can.
+  private mutating func ranking(
+    of ranked: RankedDocument, _ header: StoredHeader
+  ) throws(SearchError) -> PassageRanking? {
+    guard !leaves.isEmpty, !header.blocks.isEmpty else { return nil }
     let builder = try ScorerBuilder(
       context: context, segment: ranked.segment, startingAt: ranked.document)
     var found: [PassageRanking.Leaf] = []
-    for (leaf, share) in zip(leaves, shares) {
+    for (number, (leaf, share)) in zip(leaves, shares).enumerated() {
       // Rare enough or not, a word shown is better than none.
       var item = PassageRanking.Leaf(weight: context.weight(ofLeaf: leaf) * share + 0.05, positions: [])
       if case .word(let word) = leaf, let term = try builder.term(word), term.document == ranked.document {
-        try positions(of: word, term, builder, into: &item)
+        try positions(of: word, number, term, builder, into: &item)
       } else {
         item.positions = try positions(of: leaf, in: ranked.document, builder)
       }
       found.append(item)
     }
-    return PassageRanking(found, in: header).places()
+    return PassageRanking(found, in: header)
   }
 
   /// As many as are shown. The title stands above the passages already; it is repeated only where nothing else can be
@@ -109,11 +113,19 @@ struct HitBuilder {
     return chosen
   }
 
-  private func positions(
-    of word: WordPlan, _ term: TermScorer, _ builder: ScorerBuilder, into leaf: inout PassageRanking.Leaf
+  private mutating func positions(
+    of word: WordPlan, _ number: Int, _ term: TermScorer, _ builder: ScorerBuilder,
+    into leaf: inout PassageRanking.Leaf
   ) throws(SearchError) {
     guard hasManyForms(word, builder) else { return try term.positions(into: &leaf.positions) }
-    let isTyped = try builder.typedForms(word) ?? []
+    let key = builder.segmentIndex * leaves.count + number
+    let isTyped: [Bool]
+    if let known = typedForms[key] {
+      isTyped = known
+    } else {
+      isTyped = try builder.typedForms(word) ?? []
+      typedForms[key] = isTyped
+    }
     var forms: [UInt32] = []
     try term.positions(into: &leaf.positions, forms: &forms)
     for (position, form) in zip(leaf.positions, forms) where Int(form) < isTyped.count && isTyped[Int(form)] {

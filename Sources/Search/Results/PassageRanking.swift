@@ -19,8 +19,15 @@ struct PassageRanking {
   struct Place {
     var block: Int
     var score: Float
-    /// The first position of the stretch in it that has most of the query.
-    var position: UInt32
+    /// What matched in it, in `parts`.
+    fileprivate var parts: Range<Int>
+  }
+
+  /// The positions of a leaf in a block.
+  private struct Part {
+    var block: Int
+    var leaf: Int
+    var range: Range<Int>
   }
 
   private static let k1: Float = 1.2
@@ -41,8 +48,8 @@ struct PassageRanking {
   private let average: Float
   /// What is left of each leaf's weight, by how many paragraphs have it.
   private var weights: [Float] = []
-  /// The block of each position, by leaf: blocks ascending with the positions in them.
-  private var found: [[(block: Int, range: Range<Int>)]] = []
+  /// By block, then by leaf.
+  private var parts: [Part] = []
 
   init(_ leaves: [Leaf], in header: StoredHeader) {
     self.header = header
@@ -50,18 +57,19 @@ struct PassageRanking {
     var words = 0
     for block in header.blocks { words += Int(block.tokenCount) }
     average = max(Self.leastAverage, Float(words) / Float(max(1, header.blocks.count)))
-    for leaf in leaves {
-      let blocks = Self.blocks(of: leaf.positions, in: header)
-      found.append(blocks)
-      let share = Float(blocks.count) / Float(max(1, header.blocks.count))
+    for (number, leaf) in leaves.enumerated() {
+      let before = parts.count
+      Self.append(leaf.positions, of: number, in: header, to: &parts)
+      let share = Float(parts.count - before) / Float(max(1, header.blocks.count))
       weights.append(leaf.weight * (1 - 0.7 * share))
     }
+    if leaves.count > 1 { parts.sort { $0.block != $1.block ? $0.block < $1.block : $0.leaf < $1.leaf } }
   }
 
-  private static func blocks(
-    of positions: [UInt32], in header: StoredHeader
-  ) -> [(block: Int, range: Range<Int>)] {
-    var blocks: [(block: Int, range: Range<Int>)] = []
+  /// Adds the blocks of positions, which are ascending.
+  private static func append(
+    _ positions: [UInt32], of leaf: Int, in header: StoredHeader, to parts: inout [Part]
+  ) {
     var index = 0
     while index < positions.count {
       guard let block = block(at: positions[index], in: header) else {
@@ -71,9 +79,8 @@ struct PassageRanking {
       let info = header.blocks[block]
       let start = index
       while index < positions.count, positions[index] &- info.firstPosition < info.tokenCount { index += 1 }
-      blocks.append((block, start..<index))
+      parts.append(Part(block: block, leaf: leaf, range: start..<index))
     }
-    return blocks
   }
 
   /// The block that holds a position, nil for the title and for gaps.
@@ -93,17 +100,24 @@ struct PassageRanking {
 
   /// The paragraphs that match, the best first, of equals the first.
   func places() -> [Place] {
-    var parts: [Int: [(leaf: Int, range: Range<Int>)]] = [:]
-    for (leaf, blocks) in found.enumerated() {
-      for item in blocks { parts[item.block, default: []].append((leaf, item.range)) }
+    var places: [Place] = []
+    places.reserveCapacity(parts.count)
+    var headings: [Int: Set<Int>] = [:]
+    var start = 0
+    while start < parts.count {
+      let block = parts[start].block
+      var end = start + 1
+      while end < parts.count, parts[end].block == block { end += 1 }
+      let isHeading = Self.isHeading(header.blocks[block])
+      // Headings above a block stand before it.
+      if isHeading { headings[block] = Set(parts[start..<end].map(\.leaf)) }
+      let above = isHeading ? [] : self.above(block, headings)
+      places.append(
+        Place(block: block, score: score(block, parts[start..<end], above: above), parts: start..<end))
+      start = end
     }
-    let headings = parts.filter { Self.isHeading(header.blocks[$0.key]) }
-      .mapValues { Set($0.map(\.leaf)) }
-    return parts.map { block, parts in
-      let above = Self.isHeading(header.blocks[block]) ? [] : self.above(block, headings)
-      return Place(
-        block: block, score: score(block, parts, above: above), position: start(block, parts))
-    }.sorted { $0.score != $1.score ? $0.score > $1.score : $0.block < $1.block }
+    places.sort { $0.score != $1.score ? $0.score > $1.score : $0.block < $1.block }
+    return places
   }
 
   /// The leaves in the headings that a block stands under.
@@ -122,11 +136,12 @@ struct PassageRanking {
     return found
   }
 
-  private func score(_ block: Int, _ parts: [(leaf: Int, range: Range<Int>)], above: Set<Int>) -> Float {
+  private func score(_ block: Int, _ parts: ArraySlice<Part>, above: Set<Int>) -> Float {
     let info = header.blocks[block]
     let norm = Self.k1 * (1 - Self.b + Self.b * Float(info.tokenCount) / average)
     var score: Float = 0
-    for (leaf, range) in parts {
+    for part in parts {
+      let (leaf, range) = (part.leaf, part.range)
       let count = Float(range.count)
       score += weights[leaf] * count * (1 + Self.k1) / (count + norm)
       if !leaves[leaf].typed.isEmpty,
@@ -147,9 +162,7 @@ struct PassageRanking {
   }
 
   /// Whether a place of the second leaf follows closely upon one of the first.
-  private func areNeighbours(
-    _ first: (leaf: Int, range: Range<Int>), _ second: (leaf: Int, range: Range<Int>)
-  ) -> Bool {
+  private func areNeighbours(_ first: Part, _ second: Part) -> Bool {
     var index = second.range.lowerBound
     let after = leaves[second.leaf].positions
     for place in first.range {
@@ -161,11 +174,11 @@ struct PassageRanking {
     return false
   }
 
-  /// Where the stretch of a block begins that has the greatest sum of weights, each leaf counted once.
-  private func start(_ block: Int, _ parts: [(leaf: Int, range: Range<Int>)]) -> UInt32 {
+  /// Where the stretch of a paragraph begins that has the greatest sum of weights, each leaf counted once.
+  func start(of place: Place) -> UInt32 {
     var places: [(position: UInt32, leaf: Int)] = []
-    for (leaf, range) in parts {
-      for place in range { places.append((leaves[leaf].positions[place], leaf)) }
+    for part in parts[place.parts] {
+      for index in part.range { places.append((leaves[part.leaf].positions[index], part.leaf)) }
     }
     places.sort { $0.position < $1.position }
     var standing = [Int](repeating: 0, count: leaves.count)

@@ -41,7 +41,9 @@ struct DocumentSketch: Sendable, Equatable {
     let different = a ^ b
     // The highest bit of each byte that is equal.
     let equal = ~(((different & low) &+ low) | different | low)
-    return equal.nonzeroBitCount >= 8 - (count - alike)
+    // Three or more: something is left when the lowest two are taken away.
+    let withoutOne = equal & (equal &- 1)
+    return withoutOne & (withoutOne &- 1) != 0
   }
 
   /// The place of a word in each of the orders.

@@ -46,10 +46,16 @@ extension Snapshot {
 
   /// The documents most like one: those with its most telling words, by frequency in it and rarity elsewhere.
   ///
+  /// - Parameters:
+  ///   - limit: the most hits that are given.
+  ///   - depth: how many of the documents most like it are looked at for them; nil for as many as are given.
+  ///   - passagesPerHit: the number of passages of each hit.
+  ///   - isShown: which hits are given.
   /// - Returns: nil if there is no document of this id.
   /// - Throws: as `search`.
   public func similar(
-    to id: String, limit: Int, analyzer: SpanishAnalyzer
+    to id: String, limit: Int, depth: Int? = nil, passagesPerHit: Int = 1, analyzer: SpanishAnalyzer,
+    where isShown: (Hit) -> Bool = { _ in true }
   ) throws(SearchError) -> SearchResponse? {
     guard let place = try locate(id: id) else { return nil }
     let context = SearchContext(self)
@@ -81,10 +87,14 @@ extension Snapshot {
       query: id, understood: "(like \(id))", total: 0, hits: [], facets: [], notes: [])
     guard !chosen.isEmpty else { return response }
     let plan: Plan = chosen.count == 1 ? .word(chosen[0]) : .or(chosen.map { .word($0) })
-    let ranked = try RelevanceSearch(context: context).best(plan, capacity: max(0, limit) + 1)
-    var builder = HitBuilder(context: context, plan: plan, analyzer: analyzer, passagesPerHit: 1)
-    for hit in ranked where hit.segment != place.segment || hit.document != place.document {
-      if response.hits.count < limit { response.hits.append(try builder.hit(hit)) }
+    let depth = max(0, depth ?? limit)
+    let ranked = try RelevanceSearch(context: context).best(plan, capacity: depth + 1)
+    var builder = HitBuilder(
+      context: context, plan: plan, analyzer: analyzer, passagesPerHit: passagesPerHit)
+    let others = ranked.filter { $0.segment != place.segment || $0.document != place.document }
+    for document in others.prefix(depth) where response.hits.count < limit {
+      let hit = try builder.hit(document)
+      if isShown(hit) { response.hits.append(hit) }
     }
     response.total = response.hits.count
     return response
