@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// The headers of stored documents that were read last, of all segments of all indexes of the process: about 24 MiB at most.
+/// The headers of stored documents that were read last, of all segments of all indexes of the process: about 40 MiB at most.
 ///
 /// A hit needs a header of some two kilobytes that begins anywhere on its chunk: expanding and reading it takes longer than
 /// what is then done with it. Different queries find the same documents, so that a few thousand headers serve most hits.
@@ -8,7 +8,7 @@ internal import Synchronization
 /// Cut into shards, each with a lock of its own. A shard has two halves: what is used moves to the young half, and when that
 /// is full the old one is forgotten.
 final class HeaderCache: Sendable {
-  static let shared = HeaderCache(byteLimit: 24 << 20)
+  static let shared = HeaderCache(byteLimit: 40 << 20)
 
   private struct Key: Hashable {
     var id: UInt64

@@ -34,14 +34,13 @@ enum Snippet {
     start = max(0, min(start, stop - length))
     start = wordStart(from: start, notAfter: chosen.isEmpty ? start : matched.lowerBound, in: scalars)
     stop = wordEnd(from: stop, notBefore: chosen.isEmpty ? start : matched.upperBound, in: scalars)
-    var result = String.UnicodeScalarView()
-    if start > 0 { result.append("…") }
-    let shift = result.count - start
-    result.append(contentsOf: scalars[start..<stop])
-    if stop < scalars.count { result.append("…") }
+    let first = text.unicodeScalars.index(text.startIndex, offsetBy: start)
+    let last = text.unicodeScalars.index(first, offsetBy: stop - start)
+    let shift = start > 0 ? 1 - start : 0
+    let result = (start > 0 ? "…" : "") + text[first..<last] + (stop < scalars.count ? "…" : "")
     let kept = highlights.filter { $0.start >= start && end($0) <= stop }
       .map { Highlight(start: $0.start + shift, length: $0.length) }
-    return (String(result), kept)
+    return (result, kept)
   }
 
   private static func end(_ highlight: Highlight) -> Int { highlight.start + highlight.length }

@@ -46,7 +46,8 @@ struct CloseReading {
   /// Whether a word has a neighbour in the query.
   private var isInPair: [Bool]
   private var forms: [UInt32] = []
-  private var places: [(position: UInt32, word: Int)] = []
+  /// Positions with the numbers of their words below them: one number is compared faster than two.
+  private var places: [UInt64] = []
 
   init(
     _ wording: Wording, context: SearchContext, settings: RankingSettings, segment: Int
@@ -210,6 +211,10 @@ struct CloseReading {
     return count
   }
 
+  private static func parts(of place: UInt64) -> (position: UInt32, word: Int) {
+    (UInt32(truncatingIfNeeded: place >> 32), Int(place & 0xFFFF_FFFF))
+  }
+
   /// The stretch with the greatest sum of weights of words searched for; nil unless it has two. Damaged forms do not
   /// count: with a few letters wrong anything stands close to anything.
   private mutating func window() -> Gain? {
@@ -218,10 +223,10 @@ struct CloseReading {
     for index in words.indices where words[index].isHere && !words[index].isDamaged {
       if wording.words[index].isFunctionWord { continue }
       count += 1
-      for position in words[index].positions { places.append((position, index)) }
+      for position in words[index].positions { places.append(UInt64(position) << 32 | UInt64(index)) }
     }
     if count < 2 { return nil }
-    places.sort { $0.position != $1.position ? $0.position < $1.position : $0.word < $1.word }
+    places.sort()
     var standing = [Int](repeating: 0, count: words.count)
     var points = words.indices.map { Int(settings.window * weight($0) * BM25.scale) }
     for index in words.indices where wording.words[index].isFunctionWord { points[index] = 0 }
@@ -230,8 +235,10 @@ struct CloseReading {
     var inside = 0
     var best = (points: 0, words: 0)
     for place in places {
-      while places[start].position &+ RankingSettings.windowLength <= place.position {
-        let word = places[start].word
+      let (position, here) = Self.parts(of: place)
+      while true {
+        let (first, word) = Self.parts(of: places[start])
+        guard first &+ RankingSettings.windowLength <= position else { break }
         standing[word] -= 1
         if standing[word] == 0 {
           sum -= points[word]
@@ -239,9 +246,9 @@ struct CloseReading {
         }
         start += 1
       }
-      standing[place.word] += 1
-      if standing[place.word] == 1 {
-        sum += points[place.word]
+      standing[here] += 1
+      if standing[here] == 1 {
+        sum += points[here]
         inside += 1
       }
       if inside > 1, sum > best.points { best = (sum, inside) }

@@ -14,8 +14,7 @@ struct SimilarGroups {
 
   init(_ all: [RankedDocument], context: SearchContext) throws(SearchError) {
     let sketches = try context.sketches.sketches(of: context.segments)
-    // Beside each other, since a results page compares thousands of pairs.
-    var signatures: [UInt64] = []
+    var signatures = SignatureIndex()
     var first: [(sketch: DocumentSketch, place: Int)] = []
     for (rank, document) in all.enumerated() {
       guard rank < Self.depth,
@@ -26,10 +25,7 @@ struct SimilarGroups {
         continue
       }
       let signature = sketch.signature
-      let group = signatures.indices.first {
-        DocumentSketch.mayBeLike(signatures[$0], signature) && first[$0].sketch.isLike(sketch)
-      }
-      if let group {
+      if let group = signatures.first(like: signature, where: { first[$0].sketch.isLike(sketch) }) {
         others[first[group].place, default: []].append(document)
       } else {
         signatures.append(signature)
@@ -37,6 +33,48 @@ struct SimilarGroups {
         ranked.append(document)
       }
     }
+  }
+}
+
+/// Signatures by each of their bytes. Those of documents that are alike have some in common, so that of the thousands of
+/// pairs of a results page only the few that have are compared.
+private struct SignatureIndex {
+  private static let bytes = 8
+
+  private var signatures: [UInt64] = []
+  /// By place and value of a byte: the entry added last, -1 if there is none. Entry `8 i + k` is byte `k` of signature `i`.
+  private var heads = [Int32](repeating: -1, count: bytes * 256)
+  /// By entry: the one added before with the same byte in the same place.
+  private var nexts: [Int32] = []
+
+  mutating func append(_ signature: UInt64) {
+    let number = signatures.count
+    signatures.append(signature)
+    for place in 0..<Self.bytes {
+      let head = Self.head(signature, place)
+      nexts.append(heads[head])
+      heads[head] = Int32(truncatingIfNeeded: number * Self.bytes + place)
+    }
+  }
+
+  /// The first signature that may be that of a document alike and is.
+  func first(like signature: UInt64, where isLike: (Int) -> Bool) -> Int? {
+    var found = Int.max
+    for place in 0..<Self.bytes {
+      var entry = Int(heads[Self.head(signature, place)])
+      while entry >= 0 {
+        let number = entry / Self.bytes
+        if number < found, DocumentSketch.mayBeLike(signatures[number], signature), isLike(number) {
+          found = number
+        }
+        entry = Int(nexts[entry])
+      }
+    }
+    return found == .max ? nil : found
+  }
+
+  private static func head(_ signature: UInt64, _ place: Int) -> Int {
+    place &* 256 &+ Int(signature &>> UInt64(place &* 8) & 0xFF)
   }
 }
 
