@@ -45,7 +45,8 @@ import Testing
         kind: 0, number: $0 + 1, page: 0, firstPosition: $0 * 40, tokenCount: 40, textLength: 200)
     }
     let header = StoredHeader(
-      id: "d", version: 1, sequence: 1, title: "", date: 0, titleTokenCount: 0, weightedLength: 80, keywords: [],
+      id: "d", version: 1, sequence: 1, title: "", date: 0, titleTokenCount: 0, weightedLength: 80,
+      keywords: [],
       metadata: [], blocks: blocks, textOffset: 0)
     let rare = PassageRanking.Leaf(weight: 6, positions: [3, 13, 23])
     let others = [45, 55, 65].map { PassageRanking.Leaf(weight: 2, positions: [$0]) }
