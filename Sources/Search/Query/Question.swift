@@ -32,10 +32,7 @@ struct Question {
     "tengo",
     "tenemos", "hago", "hacemos", "gustaria",
   ]
-  private static let carriers: Set<String> = [
-    "puede", "pueden", "podria", "podrian", "deberia", "saber", "dice", "dicen", "pasa", "toca", "tocan",
-    "favor",
-  ]
+  private static let carriers: Set<String> = ["saber", "dice", "dicen", "pasa", "toca", "tocan", "favor"]
   /// What may stand between the word that asks and the verb.
   private static let between: Set<String> = [
     "yo", "me", "le", "les", "lo", "la", "los", "las", "se", "te", "nos", "no",

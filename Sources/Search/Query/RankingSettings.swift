@@ -20,7 +20,7 @@ public struct RankingSettings: Sendable, Equatable {
   public var allWordsFirst = true
   /// Words of a query, and of a question, up to which that holds: of many, a text that answers seldom has every one, and a
   /// very long text has them all by chance.
-  static let mostWordsFirst = 6
+  static let mostWordsFirst = 4
   static let mostAskedFirst = 2
 
   /// Positions of the stretch that `window` looks at.
