@@ -2,7 +2,8 @@
 ///
 /// A paragraph is scored as BM25 would score a small document in the collection that the document is: rare words of the
 /// query, and among them those that stand in few of its paragraphs, count most; often is better than once, but ever less;
-/// long paragraphs need more. To this comes what words give that stand in the form typed and what they give side by side
+/// long paragraphs need more. Rarity counts less than there (its square root), and a paragraph counts by the share of the
+/// query that it has, so that the rarest word alone does not draw away from those that stand together. To this comes what words give that stand in the form typed and what they give side by side
 /// as in the query, and a share of the words of the headings above it. A heading by itself says less than a paragraph.
 struct PassageRanking {
   /// A word, phrase or pattern of the query in the document.
@@ -24,10 +25,14 @@ struct PassageRanking {
   }
 
   private static let k1: Float = 1.2
-  private static let b: Float = 0.5
+  private static let b: Float = 1
+  /// What of a paragraph's score depends on the share of the query that it has.
+  private static let ofCoverage: Float = 0.8
+  /// What a word loses of its weight that every paragraph has.
+  private static let ofCommonness: Float = 0.9
   /// Length of a paragraph that is neither long nor short, in words, at least.
   private static let leastAverage: Float = 40
-  private static let exactForm: Float = 0.1
+  private static let exactForm: Float = 0.2
   private static let neighbours: Float = 0.4
   private static let heading: Float = 0.3
   private static let ofHeadings: Float = 0.7
@@ -41,6 +46,8 @@ struct PassageRanking {
   private let average: Float
   /// What is left of each leaf's weight, by how many paragraphs have it.
   private var weights: [Float] = []
+  /// Their sum, over the leaves that a paragraph has.
+  private var total: Float = 0
   /// The block of each position, by leaf: blocks ascending with the positions in them.
   private var found: [[(block: Int, range: Range<Int>)]] = []
 
@@ -54,7 +61,8 @@ struct PassageRanking {
       let blocks = Self.blocks(of: leaf.positions, in: header)
       found.append(blocks)
       let share = Float(blocks.count) / Float(max(1, header.blocks.count))
-      weights.append(leaf.weight * (1 - 0.7 * share))
+      weights.append(leaf.weight.squareRoot() * (1 - Self.ofCommonness * share))
+      if !blocks.isEmpty { total += weights[weights.count - 1] }
     }
   }
 
@@ -134,6 +142,10 @@ struct PassageRanking {
       {
         score += Self.exactForm * weights[leaf]
       }
+    }
+    if total > 0 {
+      let covered = parts.reduce(0) { $0 + weights[$1.leaf] } / total
+      score *= 1 - Self.ofCoverage + Self.ofCoverage * covered
     }
     for (first, second) in zip(parts, parts.dropFirst())
     where second.leaf == first.leaf + 1 && areNeighbours(first, second) {
