@@ -9,7 +9,7 @@ enum RetrievalRules {
 
   static let endings: [SuffixRule] =
     infinitives + participles + thirdPersons + preterites + futures + subjunctives
-    + subjunctivesInA + subjunctivesInE + genders + [SuffixRule("e", "", 3)]
+    + subjunctivesInA + subjunctivesInE + genders + enclitics + [SuffixRule("e", "", 3)]
 
   static let infinitives = [SuffixRule("ar", "a", 3), SuffixRule("er", "", 3), SuffixRule("ir", "", 3)]
 
@@ -77,6 +77,23 @@ enum RetrievalRules {
     return rules.filter { $0.suffix.utf8.count <= 8 }
   }()
 
+  /// Pronouns behind an infinitive or a gerund: `inscribirse`, `quejarme`, `publicándolo`, `darles` (of which the plural
+  /// leaves `darl`). Not `te` and `nos`: `reparte`, `internos`.
+  static let enclitics: [SuffixRule] = {
+    var rules: [SuffixRule] = []
+    for (vowel, stem) in [("a", "a"), ("e", ""), ("i", "")] {
+      rules.append(SuffixRule(vowel + "rse", stem, 2))
+      for pronoun in ["me", "lo", "la", "le", "l"] {
+        rules.append(SuffixRule(vowel + "r" + pronoun, stem, 3))
+      }
+    }
+    for pronoun in ["se", "me", "lo", "la", "le", "l"] {
+      rules.append(SuffixRule("ando" + pronoun, "a", 3))
+      rules.append(SuffixRule("iendo" + pronoun, "", 2))
+    }
+    return rules
+  }()
+
   static let genders = [
     SuffixRule("dora", "dor", 2), SuffixRule("tora", "tor", 2), SuffixRule("sora", "sor", 2),
     SuffixRule("denta", "dent", 3), SuffixRule("ncesa", "nc", 3), SuffixRule("nglesa", "ngl", 1),
@@ -104,6 +121,10 @@ enum RetrievalRules {
     ministro ministra=ministro articulo termino ejercito circulo celular particular familiar popular singular
     genero frances=franc solar pilar altar lunar ejemplar madero canada florida=florida granada plana legado=legado medida
     consolida liquida invalida convalida intimida inspira procesa traslada traslado=traslada trasladado=traslada
+    poder puedo=pod puedes=pod podemos=pod pudieron=pod pudiera=pod pudieran=pod pudiendo=pod
+    pido=ped pide=ped piden=ped pida=ped pidan=ped pidieron=ped pidiendo=ped partir estando=esta arte artes=arte castillo
+    conducto cruce entiendo=entend entiende=entend entienden=entend casar casarse=casar casarme=casar casaron=casar
+    casado casada=casado gendarme desarme enferme=enferma confirme=confirma reafirme=reafirma disperse=dispersa
     debera=deb deberan=deb deberia=deb deberian=deb deba=deb deban=deb pudo=pod tienen=ten tenido=ten
     haga=haz hagan=haz hara=haz haran=haz aprobo=aproba acordo=acorda ordeno=ordena dicto=dicta firmo=firma
     evaluo=evalua inicio=inicia apoyo=apoya voto=vota invito=invita reviso=revisa señora=señor

@@ -272,9 +272,12 @@ struct TermsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let (terms, total) = try reportingErrors {
-      try archive.open().openIndex().snapshot()
-        .terms(like: prefix, limit: limit, order: sort == .alphabet ? .alphabet : .frequency)
+    typealias Found = (terms: [CollectionTerm], total: Int, nearest: [CollectionTerm])
+    let (terms, total, nearest) = try reportingErrors { () throws -> Found in
+      let snapshot = try archive.open().openIndex().snapshot()
+      let (terms, total) = try snapshot.terms(
+        like: prefix, limit: limit, order: sort == .alphabet ? .alphabet : .frequency)
+      return (terms, total, total == 0 ? try snapshot.nearestTerms(to: prefix, limit: 5) : [])
     }
     switch format {
     case .text:
@@ -287,6 +290,11 @@ struct TermsCommand: ParsableCommand {
             + say(
               "; occurrences, documents with any inflection, form",
               "; apariciones, documentos con cualquier inflexión, forma")))
+      if !nearest.isEmpty {
+        Terminal.line(
+          Terminal.bold(say("Nearest: ", "Las más cercanas: "))
+            + nearest.map { "\(Terminal.harmless($0.form)) (\($0.documents))" }.joined(separator: " · "))
+      }
     case .csv:
       CSVOutput.row(["form", "stem", "occurrences", "documents"])
       for term in terms {

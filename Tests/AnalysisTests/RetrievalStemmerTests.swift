@@ -21,12 +21,15 @@ import Testing
     máximo máxima|activo activa|diario diaria|humano humanas|famoso famosa|primer primera|tercer tercero
     evaluar evaluó|evaluar evaluado|evaluar evaluaron|evaluar evaluarán|difundir difunde
     difundir difundido|difundir difundieron|resolver resuelve|resolver resuelven|remitir remitió
-    adquirir adquiere|disponer dispondrá|obtener obtendrán|poder podrá|poder pueden|deber deberá
+    adquirir adquiere|disponer dispondrá|obtener obtendrán|puede podrá|puede pueden|poder poderes|deber deberá
     deber deberán|construir construye|construir construyen|construir construyó|establecer establezca
     establecer establecerá|establecer estableció|ofrecer ofrecieron|aplicar aplique|verificar verifiquen
     entregar entregue|investigar investigue|realizar realice|garantizar garanticen|acreditar acredite
     cumplir cumplan|permitir permita|tener tenga|hacer haga|cumplir cumplirá|aprobar aprueba
     comprobar comprueba|comparar compara|declarar declarada|separar separa|recomendar recomienda
+    pedir pido|pedir pidió|pedir pidan|casar casarse|casarme casarse|inscribir inscribirse|registrar registrarme
+    quejar quejarse|informar informarle|publicar publicándolo|entregar entregarlas|decir decirles|hacer haciéndose
+    publicar publicarlo|establecer establecerse|establecer establecerlos|puede pudieron|arte artes
     preparar prepara|preparar preparando|atender atenderá|consolidar consolida|trasladar traslada
     """
 
@@ -49,6 +52,8 @@ import Testing
     registro regir|regla reglamento|tribunal tribuna|trabajo traba|trámite trama|sector secta
     sala sal|sola sol|capital capitel|capítulo capitán|Florida flor|Zapata zapato|Guerrero guerra
     Durango durar|Colima clima|Tabasco tabaco|Jalisco jaleo|Morelos morir|IMSS imsa|ISSSTE este
+    poder puede|poderes podrán|parte partir|estándar estando|arte art|castillo castilla|conducto conducta|casa casarse
+    ente entiendo|Carlos cara|charla char|perla per|gendarme genda|cuarto cuartel
     INE in|SEP sepa|SAT sato|PAN pana|CNDH cnd|unión único|unidad unión|medio media|medida medir
     """
 

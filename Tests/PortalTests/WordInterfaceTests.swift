@@ -297,7 +297,9 @@ struct WordInterfaceTests {
       try await client.execute(uri: "/buscar?q=secretariado+local&anio=2016&porque=1", method: .get) {
         response in
         #expect(response.text.contains("Cumple los filtros: Año: 2016."))
-        #expect(response.text.contains("Los documentos con todas las palabras van primero."))
+        #expect(
+          response.text.contains("De hasta cuatro palabras, los documentos que las tienen todas van primero.")
+        )
         #expect(response.text.contains("«secretariado»: "))
       }
       try await client.execute(uri: "/buscar?q=secretariado&orden=fecha&porque=1", method: .get) {

@@ -38,6 +38,23 @@ import Testing
     #expect(try shown("transparencia presupuesto", blocks).first == 2)
   }
 
+  @Test("Most of the words of a query come before the rarest alone, though it stands there thrice")
+  func mostOfTheWords() {
+    let blocks = (0..<2).map {
+      StoredBlockInfo(
+        kind: 0, number: $0 + 1, page: 0, firstPosition: $0 * 40, tokenCount: 40, textLength: 200)
+    }
+    let header = StoredHeader(
+      id: "d", version: 1, sequence: 1, title: "", date: 0, titleTokenCount: 0, weightedLength: 80,
+      keywords: [],
+      metadata: [], blocks: blocks, textOffset: 0)
+    let rare = PassageRanking.Leaf(weight: 6, positions: [3, 13, 23])
+    let others = [45, 55, 65].map { PassageRanking.Leaf(weight: 2, positions: [$0]) }
+    #expect(PassageRanking([rare] + others, in: header).places().map(\.block) == [1, 0])
+    // One other word is not most of them.
+    #expect(PassageRanking([rare] + others.prefix(1), in: header).places().map(\.block) == [0, 1])
+  }
+
   @Test("Words side by side as in the query come before the same words apart")
   func neighbours() throws {
     let blocks: [(kind: UInt8, text: String)] = [

@@ -127,8 +127,11 @@ import Testing
     #expect(cursor.document == PostingsCursor.end)
   }
 
-  /// Few and many documents, of dense and of thin blocks, full ones and the last: each way of looking them up.
-  @Test(arguments: [1, 3, 40, 400]) func lookingUpManyDocuments(gap: Int) throws {
+  /// Few and many documents, of dense and of thin blocks, full ones and the last, decoded and not: each way of looking
+  /// them up.
+  @Test(arguments: [1, 3, 12, 40, 400], [true, false]) func lookingUpManyDocuments(gap: Int, isDecoded: Bool)
+    throws
+  {
     for seed in 1...40 as ClosedRange<UInt64> {
       var random = FormatRandom(seed: seed)
       let count = 1 + random.below(400)
@@ -139,12 +142,13 @@ import Testing
       let documents = segment.terms[0].postings.map(\.document)
       let wanted = OwnedNumberBlock()
       let found = OwnedNumberBlock()
-      let table = PlaceTable()
+      let lookup = BlockLookup()
       for block in 0..<cursor.walk.blockTotal {
-        try cursor.walk.load(block)
+        if isDecoded { try cursor.walk.load(block) } else { try cursor.walk.open(block) }
         let inBlock = Array(documents[(block * blockSize)..<min(count, (block + 1) * blockSize)])
         var candidates: [UInt32] = []
-        var next = inBlock[0] - min(inBlock[0], UInt32(random.below(50)))
+        let first = block == 0 ? 0 : documents[block * blockSize - 1] + 1
+        var next = max(first, inBlock[0] - min(inBlock[0], UInt32(random.below(50))))
         let step = 1 + random.below(2 * gap)
         let total = random.below(blockSize + 1)
         while candidates.count < total {
@@ -155,8 +159,8 @@ import Testing
         let start = random.below(3)
         if start > total { continue }
         var index = start
-        let matches = cursor.walk.find(
-          wanted.block, from: &index, to: total, into: found.block, with: table)
+        let matches = try cursor.walk.find(
+          wanted.block, from: &index, to: total, into: found.block, with: lookup)
         let comment: Comment = "SEED=\(seed) block \(block)"
         let end = candidates.firstIndex { $0 > inBlock[inBlock.count - 1] } ?? total
         #expect(index == max(start, end), comment)

@@ -68,6 +68,17 @@ import Testing
     }
   }
 
+  /// `del` and `presupuesto` stand side by side ten times, `de` and `presupuesto` too: of articles alone it is told.
+  @Test func anArticleGluedToAWord() throws {
+    let own = Array(repeating: "el monto del presupuesto, obra de presupuesto y con presupuesto", count: 10)
+    let glued = ["el monto delpresupuesto", "monto depresupuesto", "monto conpresupuesto"]
+    let snapshot = try index(glued + own).index.snapshot()
+    let hits = try search("presupuesto", snapshot).hits
+    #expect(hits.last?.id == "d0")
+    #expect(hits.last?.damagedForms == ["delpresupuesto"])
+    #expect(!hits.contains { $0.id == "d1" || $0.id == "d2" })
+  }
+
   @Test func offInQuotesAndWhenExact() throws {
     let snapshot = try index(["la transpa rencia municipal"]).index.snapshot()
     #expect(try search("transparencia", snapshot).total == 9)

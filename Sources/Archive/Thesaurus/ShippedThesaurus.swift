@@ -206,6 +206,7 @@ enum ShippedThesaurus {
     skos:inScheme :esquema ;
     skos:prefLabel "Derechos ARCO"@es, "ARCO rights"@en ;
     skos:altLabel "Derechos de acceso, rectificación, cancelación y oposición"@es ;
+    skos:hiddenLabel "Borrar mis datos"@es, "Borrar mis datos personales"@es, "Corregir mis datos"@es, "Corregir mis datos personales"@es ;
     skos:broader :datos-personales ;
     skos:related :datos-personales ;
     skos:definition "Acceso, rectificación, cancelación y oposición respecto de los datos personales."@es .
@@ -221,6 +222,7 @@ enum ShippedThesaurus {
     skos:inScheme :esquema ;
     skos:prefLabel "Participación ciudadana"@es, "Citizen participation"@en ;
     skos:altLabel "Participación social"@es, "Involucramiento ciudadano"@es ;
+    skos:hiddenLabel "Participar en las decisiones"@es, "Participar en las decisiones públicas"@es, "Opinar sobre las decisiones"@es ;
     skos:broader :gobierno-abierto ;
     skos:related :osc, :consulta ;
     skos:definition "Intervención de las personas en las decisiones públicas."@es .
@@ -305,6 +307,7 @@ enum ShippedThesaurus {
 :responsabilidades a skos:Concept ;
     skos:inScheme :esquema ;
     skos:prefLabel "Responsabilidades administrativas"@es, "Administrative liability"@en ;
+    skos:hiddenLabel "Denunciar a un servidor público"@es, "Denunciar a un funcionario"@es, "Quejarme de un servidor público"@es, "Quejarme de un funcionario"@es ;
     skos:broader :rendicion ;
     skos:related :lgra, :rendicion ;
     skos:definition "Faltas de las personas servidoras públicas y sus sanciones."@es .
@@ -1593,6 +1596,7 @@ enum ShippedThesaurus {
     skos:inScheme :esquema ;
     skos:prefLabel "Solicitud de acceso a la información"@es, "Information request"@en ;
     skos:altLabel "Solicitud de información"@es, "Solicitudes de información pública"@es ;
+    skos:hiddenLabel "Pedir información"@es, "Pedir información pública"@es, "Pedir información al gobierno"@es, "Solicitar información"@es, "Solicitar información pública"@es ;
     skos:broader :instrumentos ;
     skos:related :acceso, :recurso, :transparencia-reactiva, :unidad-transparencia, :sisai ;
     skos:definition "Petición de información a un sujeto obligado."@es .
@@ -1601,6 +1605,7 @@ enum ShippedThesaurus {
     skos:inScheme :esquema ;
     skos:prefLabel "Recurso de revisión"@es, "Appeal for review"@en ;
     skos:altLabel "Recursos de revisión"@es, "RRA"@es ;
+    skos:hiddenLabel "No contestan mi solicitud"@es, "No me contestan mi solicitud"@es, "No me contestan mi solicitud de información"@es, "No me responden mi solicitud"@es, "Me niegan la información"@es, "Me negaron la información"@es ;
     skos:broader :instrumentos ;
     skos:related :solicitud ;
     skos:definition "Medio para impugnar la respuesta a una solicitud."@es .

@@ -45,8 +45,8 @@ extension PortalPages {
         anchor: "buscar", name: say("Cómo buscar", "How to search"),
         paragraphs: [
           say(
-            "Escriba palabras o una pregunta. No importan mayúsculas ni acentos, y se encuentran también el plural, el femenino y otras formas. Los documentos con todas las palabras van primero.",
-            "Type words or a question in Spanish. Capitals and accents do not matter, and plurals and other forms are found too. Documents with all the words come first."
+            "Escriba palabras o una pregunta. No importan mayúsculas ni acentos, y se encuentran también el plural, el femenino y otras formas. De hasta cuatro palabras, los documentos que las tienen todas van primero.",
+            "Type words or a question in Spanish. Capitals and accents do not matter, and plurals and other forms are found too. Of up to four words, documents that have them all come first."
           )
         ],
         examples: [

@@ -110,8 +110,9 @@ enum ResultItem {
   private static func explanationLead(_ sort: SortOrder, _ language: PortalLanguage) -> String {
     sort == .relevance
       ? language.say(
-        "Cada línea dice qué se encontró y cuánto suma. Los documentos con todas las palabras van primero.",
-        "Each line says what was found and what it adds. Documents with all the words come first.")
+        "Cada línea dice qué se encontró y cuánto suma. De hasta cuatro palabras, los documentos que las tienen todas van primero.",
+        "Each line says what was found and what it adds. Of up to four words, documents that have them all come first."
+      )
       : language.say(
         "Cada línea dice qué se encontró. La lista va en otro orden, en el que la puntuación no cuenta.",
         "Each line says what was found. The list is in another order, in which the score does not count.")

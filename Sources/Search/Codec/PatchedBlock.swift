@@ -101,6 +101,12 @@ enum PatchedBlock {
     return offset &+ head.byteCount
   }
 
+  /// The offset behind the block at an offset of verified bytes.
+  @inline(__always)
+  static func end(_ bytes: ByteView, at offset: Int) throws(SearchError) -> Int {
+    offset &+ PatchedHead(try bytes.verifiedU16(offset)).byteCount
+  }
+
   /// One number of the block at an offset of verified bytes, without the others, and the offset behind the block.
   /// - Throws: `.corrupt` unless the bytes make a block.
   @inline(__always)

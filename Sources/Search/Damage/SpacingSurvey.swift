@@ -4,8 +4,8 @@ import Analysis
 ///
 /// Two forms side by side stand for a word if together they are written as a word of the collection is, and at least one of
 /// them is none: rare, and next to the other in half of its places or more. A rare form stands for two words if it is
-/// written as both together are, and these stand side by side much oftener. Function words are not looked for: `con` and
-/// `tener` are no `contener`.
+/// written as both together are, and these stand side by side much oftener. Of function words only articles are looked for,
+/// before a longer word (`delgobierno`): `con` and `tener` are no `contener`, nor `de` and `formar` `deformar`.
 struct SpacingSurvey {
   private let segments: [Snapshot.Segment]
   private let words: SpacingWords
@@ -17,6 +17,10 @@ struct SpacingSurvey {
   private static let shortestWord = 6
   private static let shortestHalf = 3
   private static let shortestPart = 4
+  /// What may stand glued before a word, and how often the two must stand side by side. Of the rare forms of 6,000 documents
+  /// that begin so, 141 of 141 were two words.
+  private static let articles = ["del", "las", "los", "la", "el", "al"]
+  private static let fewestWithArticle: UInt64 = 10
   /// Words with a common beginning or end that are looked at.
   private static let mostWords = 4_000
   /// Pairs whose places are compared: some seconds.
@@ -48,6 +52,7 @@ struct SpacingSurvey {
       try halves(of: form, &pairs, into: &found)
       if count <= Self.mostOfJoined, letters.count >= 2 * Self.shortestPart {
         try joined(form, &pairs, into: &found)
+        try withArticle(form, &pairs, into: &found)
       }
     }
     found.sort(by: WordSpacing.precedes)
@@ -122,6 +127,21 @@ struct SpacingSurvey {
       for part in [first, second] {
         if let stem = try stem(of: part.surface) { found.append(WordSpacing(stem: stem, surface: surface)) }
       }
+    }
+  }
+
+  private func withArticle(
+    _ form: SpacingWords.Word, _ pairs: inout Int, into found: inout [WordSpacing]
+  ) throws(SearchError) {
+    for article in Self.articles where form.letters.starts(with: article.utf8) {
+      let rest = form.letters.dropFirst(article.utf8.count)
+      guard rest.count >= Self.shortestWord, let word = words.word(rest) else { continue }
+      pairs += 1
+      let enough = max(Self.fewestWithArticle, 2 * form.count)
+      guard try sideBySide(Array(article.utf8), word.surface, enough: enough) >= enough,
+        let stem = try stem(of: word.surface)
+      else { continue }
+      found.append(WordSpacing(stem: stem, surface: String(decoding: form.surface, as: UTF8.self)))
     }
   }
 

@@ -1,35 +1,3 @@
-/// The state of a walk through a posting list. Only `PostingsWalk` touches it.
-struct PostingsState {
-  let list: ByteView
-  var skips: SkipTable
-  let entry: TermEntry
-  let documentLimit: UInt32
-  /// The documents of the current block; from `blockCount` on `PostingsCursor.end`.
-  let documents: NumberBlock
-  let frequencies: NumberBlock
-  let boosts: NumberBlock
-
-  var document: UInt32 = 0
-  /// The current block, how many documents it has, and which of them the walk stands on.
-  var block = 0
-  var blockCount = 0
-  var index = 0
-  var lastOfBlock: UInt32 = 0
-  /// Where the current block's frequencies stand.
-  var frequencyOffset = 0
-  var frequenciesReady = false
-  /// Whether a document of the current block has a boost; valid once frequencies are ready.
-  var hasBoosts = false
-  /// Whether all frequencies of the current block are below `NormTable.limit`; valid likewise.
-  var areSmall = false
-  /// Positions of the list before the document with number `summedIndex` of the block.
-  var summedPositions = 0
-  var summedIndex = 0
-  /// The block that `blockBound` last stood on.
-  var boundBlock = 0
-  var positions: PositionsState
-}
-
 /// Goes through the documents of one stem in one segment (layout: `PostingsWriter.swift`).
 ///
 /// A new walk stands on the first document. `next()` and `seek(_:)` move forward only; at the end `document` is
@@ -293,7 +261,47 @@ struct PostingsState {
     unsafe state.pointee.lastOfBlock = PostingsCursor.end
     unsafe state.pointee.blockCount = 0
     unsafe state.pointee.index = 0
+    unsafe state.pointee.bitsOffset = nil
     return PostingsCursor.end
+  }
+
+  /// The bits of the block at hand in `bits` and the first document that they can have, if it was opened for look-ups only.
+  @inline(__always)
+  func takeBits(into bits: borrowing BlockBits) throws(SearchError) -> UInt32? {
+    guard let offset = unsafe state.pointee.bitsOffset else { return nil }
+    let first = unsafe state.pointee.firstOfBits
+    try unsafe bits.take(state.pointee.list, at: offset, span: lastOfBlock &- first &+ 1)
+    return first
+  }
+
+  /// Opens a block for looking documents up (`find`), their frequencies and positions. If it is dense its documents are not
+  /// decoded: until the next block `documents` are none of it, and the walk stands before its first or on it.
+  func open(_ number: Int) throws(SearchError) {
+    let list = unsafe state.pointee.list
+    let (bytes, before, positionsBefore) = try unsafe state.pointee.skips.place(ofBlock: number)
+    let last = try lastDocument(ofBlock: number)
+    let isFull = Int(documentFrequency) &- number &* blockSize >= blockSize
+    let length = BlockBits.byteCount(span: BlockBits.span(after: before, through: last))
+    if !isFull || length == 0 || length > bytes.count { return try load(number) }
+    try list.check(bytes.lowerBound, bytes.count)
+    begin(number, count: blockSize, positionsBefore: positionsBefore)
+    unsafe state.pointee.bitsOffset = bytes.upperBound &- length
+    unsafe state.pointee.firstOfBits = before &+ 1
+    unsafe state.pointee.frequencyOffset = try PatchedBlock.end(list, at: bytes.lowerBound)
+    unsafe state.pointee.frequenciesReady = false
+    unsafe state.pointee.lastOfBlock = last
+    unsafe state.pointee.document = before &+ 1
+  }
+
+  /// Notes which block is at hand.
+  @inline(__always)
+  private func begin(_ number: Int, count: Int, positionsBefore: Int) {
+    unsafe state.pointee.summedPositions = positionsBefore
+    unsafe state.pointee.summedIndex = 0
+    unsafe state.pointee.block = number
+    unsafe state.pointee.index = 0
+    unsafe state.pointee.blockCount = count
+    unsafe state.pointee.bitsOffset = nil
   }
 
   /// Decodes a block's documents and stands on the first.
@@ -303,12 +311,8 @@ struct PostingsState {
     let (bytes, before, positionsBefore) = try unsafe state.pointee.skips.place(ofBlock: number)
     let start = bytes.lowerBound
     try list.check(start, bytes.count)
-    unsafe state.pointee.summedPositions = positionsBefore
-    unsafe state.pointee.summedIndex = 0
-    unsafe state.pointee.block = number
-    unsafe state.pointee.index = 0
     let count = min(blockSize, Int(documentFrequency) &- number &* blockSize)
-    unsafe state.pointee.blockCount = count
+    begin(number, count: count, positionsBefore: positionsBefore)
     if count == blockSize {
       unsafe state.pointee.frequencyOffset = try PatchedBlock.read(list, at: start, into: documents)
       unsafe state.pointee.frequenciesReady = false

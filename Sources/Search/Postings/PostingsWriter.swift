@@ -8,7 +8,8 @@
 // | skip table | 20 a block, the tail counted as one | only for lists with at least one block |
 //
 // Block: the gaps to the document before, less one (the first block counts from -1), then the frequencies less one, then
-// the boosts, each a block of `PatchedBlock.swift`.
+// the boosts, each a block of `PatchedBlock.swift`; in a dense block the documents once more as bits
+// (`BlockBits.swift`).
 //
 // Tail, for each document: varint of (gap less one) << 1 | *m*. When *m* is 1: varint of (frequency less one) << 1 | *n*;
 // when *n* is 1: varint of the boost. Otherwise frequency 1, boost 0.
@@ -31,6 +32,8 @@ struct PostingsWriter: ~Copyable {
   private let boosts = OwnedNumberBlock()
   private var fill = 0
   private var last = UInt32.max
+  /// The last document of the block before.
+  private var lastBefore = UInt32.max
   private var lastDocuments = ByteBuffer()
   private var blockOffsets = ByteBuffer()
   private var positionsBefore = ByteBuffer()
@@ -62,6 +65,7 @@ struct PostingsWriter: ~Copyable {
   mutating func add(document: UInt32, frequency: UInt32, boost: UInt32, lengthCode: UInt8) {
     precondition(last == UInt32.max || document > last, "documents of a list must ascend")
     if fill == 0 {
+      lastBefore = last
       blockPositions = positionCount
       impacts.removeAll()
     }
@@ -111,6 +115,8 @@ struct PostingsWriter: ~Copyable {
     PatchedBlock.write(documents.block, into: &output, leastSaving: PatchedBlock.timeOfPatches)
     PatchedBlock.write(frequencies.block, into: &output, leastSaving: PatchedBlock.timeOfPatches)
     PatchedBlock.write(boosts.block, into: &output, leastSaving: PatchedBlock.timeOfPatches)
+    let span = BlockBits.span(after: lastBefore, through: last)
+    BlockBits.write(gaps: documents.block, span: span, into: &output)
     fill = 0
   }
 

@@ -18,6 +18,15 @@ struct ProximityPlan: Equatable {
   var text: String
   /// The damaged forms among what was added.
   var variants: [WordVariants] = []
+
+  /// The plan without what was not typed.
+  var asTyped: ProximityPlan {
+    var plan = self
+    plan.operands = operands.map { alternatives in
+      alternatives.filter { if case .added = $0 { false } else { true } }
+    }
+    return plan
+  }
 }
 
 /// Where something stands: the positions of its first and its last word.

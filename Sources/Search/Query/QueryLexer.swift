@@ -50,6 +50,10 @@ struct QueryLexer {
   private let limits: QueryLimits
   private var index = 0
   private(set) var tokens: [QueryToken] = []
+  /// How operators in capitals were written, by the place of their token.
+  private(set) var operators: [Int: String] = [:]
+  /// Whether there is nothing in the query but spaces.
+  private(set) var isBlank = true
   var notes = NoteCollector()
   /// Scalars looked at; shows in tests that reading is linear.
   private(set) var steps = 0
@@ -68,6 +72,7 @@ struct QueryLexer {
   mutating func run() {
     while index < scalars.count {
       let scalar = scalars[index]
+      if !Self.isSpace(scalar) { isBlank = false }
       if Self.isSpace(scalar) {
         advance()
       } else if let closing = Self.closingQuotes(of: scalar) {
@@ -183,6 +188,7 @@ struct QueryLexer {
 
   private mutating func appendWord(_ text: String, mayBeOperator: Bool) {
     if mayBeOperator {
+      operators[tokens.count] = text
       switch text {
       case "OR", "O": return tokens.append(.or)
       case "AND", "Y": return tokens.append(.and)
@@ -191,6 +197,7 @@ struct QueryLexer {
       case "NEAR", "CERCA": return tokens.append(.near(Self.nearDistance))
       default: if near(text) { return }
       }
+      operators[tokens.count] = nil
     }
     let scalars = text.unicodeScalars
     if scalars.first == "=", scalars.count > 1 {

@@ -1,7 +1,7 @@
 /// A query as it was understood, before the analyzer and the index are asked.
 ///
 /// A *bag* is a run of clauses side by side. Words, `=forms`, patterns and groups in it are optional (a
-/// document with one of them is a hit, one with all of them comes first); phrases, words near each other,
+/// document with one of them is a hit, one with all of them comes first if they are few and no question); phrases, words near each other,
 /// fields, ranges and `+clauses` are required; `-clauses` exclude. `OR` binds weaker than `AND`, and both
 /// weaker than standing side by side.
 public indirect enum QueryNode: Sendable, Equatable, CustomStringConvertible {

@@ -47,8 +47,12 @@ public struct QueryNote: Sendable, Equatable {
     case patternInField = "pattern_in_field"
     /// The query has only stop words, which therefore were searched.
     case onlyStopwords = "only_stopwords"
-    /// Words too common to tell documents apart were left out; the detail lists them.
+    /// Words too common to tell documents apart were left out although the query means something else without them; the
+    /// detail lists them.
     case stopwordsDropped = "stopwords_dropped"
+    /// The query was read as a question: words that only carry it were left out, and verbs in the first person were
+    /// looked for in any form. The detail lists them: `puedo; saco = sacar`.
+    case askedQuestion = "asked_question"
     /// No document has all the words; those that are given have some.
     case noneHasAllWords = "none_has_all_words"
     /// Nothing in the query could be searched for.
@@ -96,9 +100,12 @@ public struct QueryNote: Sendable, Equatable {
     case .nearNeedsWords: "NEAR solo une palabras y frases: se buscó «\(detail)» como AND."
     case .patternInField: "Los signos *, ? y ~ no valen en ese campo: «\(detail)» se buscó sin ellos."
     case .onlyStopwords: "La consulta solo tiene palabras muy comunes: se buscaron tal cual."
-    case .stopwordsDropped: "Se omitieron palabras muy comunes: \(detail)."
+    case .stopwordsDropped:
+      "No se buscó por muy común: \(detail). Entre comillas con la palabra vecina, o con + delante, cuenta."
+    case .askedQuestion: Self.question(detail, "Se leyó como pregunta", "sin", "se buscó como")
     case .noneHasAllWords: "Ningún documento tiene todas las palabras: estos tienen algunas."
-    case .nothingToSearch: "La consulta no contiene nada que se pueda buscar."
+    case .nothingToSearch:
+      "La consulta no contiene nada que se pueda buscar: escriba al menos una palabra, o * para toda la colección."
     }
   }
 
@@ -124,10 +131,41 @@ public struct QueryNote: Sendable, Equatable {
     case .patternInField:
       "The signs *, ? and ~ do not work in that field: “\(detail)” was searched without them."
     case .onlyStopwords: "The query has only very common words: they were searched as they are."
-    case .stopwordsDropped: "Very common words were left out: \(detail)."
+    case .stopwordsDropped:
+      "Too common to be searched: \(detail). In quotation marks with its neighbour, or with + before it, it counts."
+    case .askedQuestion: Self.question(detail, "Read as a question", "without", "was searched as")
     case .noneHasAllWords: "No document has all the words: these have some of them."
-    case .nothingToSearch: "The query holds nothing that can be searched for."
+    case .nothingToSearch:
+      "The query holds nothing that can be searched for: type at least one word, or * for the whole collection."
     }
+  }
+}
+
+extension QueryNote {
+  /// The note of a question: what was left out, and verbs with what was looked for in their place.
+  init?(question leftOut: [String], verbs: [(typed: String, infinitive: String)]) {
+    if leftOut.isEmpty && verbs.isEmpty { return nil }
+    let parts = leftOut + verbs.map { $0.typed + " = " + $0.infinitive }
+    self.init(.askedQuestion, parts.joined(separator: "; "))
+  }
+
+  private static func question(
+    _ detail: String, _ opening: String, _ leftOut: String, _ replaced: String
+  ) -> String {
+    var words: [String] = []
+    var verbs: [String] = []
+    for part in detail.split(separator: ";") {
+      let sides = part.split(separator: "=").map { side in
+        "«" + String(side.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) + "»"
+      }
+      if sides.count == 2 {
+        verbs.append("\(sides[0]) \(replaced) \(sides[1])")
+      } else if let word = sides.first {
+        words.append(word)
+      }
+    }
+    let clauses = (words.isEmpty ? [] : [leftOut + " " + words.joined(separator: ", ")]) + verbs
+    return opening + ": " + clauses.joined(separator: "; ") + "."
   }
 }
 

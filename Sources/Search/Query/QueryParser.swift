@@ -24,8 +24,9 @@ public struct ParsedQuery: Sendable {
   init(_ query: String, limits: QueryLimits) {
     var lexer = QueryLexer(query, limits: limits)
     lexer.run()
-    var parser = QueryParser(tokens: lexer.tokens, notes: lexer.notes, limits: limits)
-    let isBlank = lexer.tokens.count == 1
+    var parser = QueryParser(
+      tokens: lexer.tokens, operators: lexer.operators, notes: lexer.notes, limits: limits)
+    let isBlank = lexer.isBlank
     let root = parser.parse()
     if root == nil && !isBlank { parser.notes.add(.nothingToSearch) }
     tree = root ?? (isBlank ? .everything : .nothing)
@@ -37,6 +38,7 @@ public struct ParsedQuery: Sendable {
 /// The predictive parser: one token decides what comes next, and no token is looked at twice.
 struct QueryParser {
   private let tokens: [QueryToken]
+  private let operators: [Int: String]
   private let limits: QueryLimits
   private var index = 0
   private var clauses = 0
@@ -45,8 +47,9 @@ struct QueryParser {
   var notes: NoteCollector
   private(set) var steps = 0
 
-  init(tokens: [QueryToken], notes: NoteCollector, limits: QueryLimits) {
+  init(tokens: [QueryToken], operators: [Int: String], notes: NoteCollector, limits: QueryLimits) {
     self.tokens = tokens
+    self.operators = operators
     self.notes = notes
     self.limits = limits
   }
@@ -57,6 +60,9 @@ struct QueryParser {
   }
 
   private var current: QueryToken { index < tokens.count ? tokens[index] : .end }
+
+  /// The operator that stands at a place, as it was written.
+  private func written(at place: Int) -> String { operators[place] ?? "" }
 
   private mutating func advance() {
     index += 1
@@ -73,9 +79,10 @@ struct QueryParser {
         hasEmptyOperand = true
       }
       guard current == .or else { break }
-      if hasEmptyOperand { notes.add(.danglingOperator, "OR") }
+      let name = written(at: index)
+      if hasEmptyOperand { notes.add(.danglingOperator, name) }
       advance()
-      if current == .end || current == .close { notes.add(.danglingOperator, "OR") }
+      if current == .end || current == .close { notes.add(.danglingOperator, name) }
     }
     return operands.count > 1 ? .or(operands) : operands.first
   }
@@ -90,9 +97,10 @@ struct QueryParser {
         hasEmptyOperand = true
       }
       guard current == .and else { break }
-      if hasEmptyOperand { notes.add(.danglingOperator, "AND") }
+      let name = written(at: index)
+      if hasEmptyOperand { notes.add(.danglingOperator, name) }
       advance()
-      if current == .end || current == .close { notes.add(.danglingOperator, "AND") }
+      if current == .end || current == .close { notes.add(.danglingOperator, name) }
     }
     return operands.count > 1 ? .and(operands) : operands.first
   }
@@ -114,7 +122,7 @@ struct QueryParser {
           break scan
         }
       case .near:
-        notes.add(.danglingOperator, "NEAR")
+        notes.add(.danglingOperator, written(at: index))
         advance()
       default:
         if let part = parseClause(field: field, depth: depth) { parts.append(part) }
@@ -136,7 +144,7 @@ struct QueryParser {
       switch current {
       case .plus: isRequired = true; written = "+"
       case .minus: isExcluded = true; written = "-"
-      case .not: isExcluded = true; written = "NOT"
+      case .not: isExcluded = true; written = self.written(at: index)
       default: break signs
       }
       advance()
@@ -154,9 +162,10 @@ struct QueryParser {
     var operands = [first]
     var distances: [Int] = []
     while case .near(let distance) = current {
+      let name = written(at: index)
       advance()
       guard let operand = parsePrimary(field: field, depth: depth) else {
-        notes.add(.danglingOperator, "NEAR")
+        notes.add(.danglingOperator, name)
         break
       }
       operands.append(operand)

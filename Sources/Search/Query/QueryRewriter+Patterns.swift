@@ -112,7 +112,7 @@ extension QueryRewriter {
       guard !parts.isEmpty else { return }
       let own = try slots(parts) { _ in .any }
       alternatives.append(.slots(own))
-      if own.count == 1, let damaged = try context.variants(of: own[0].term, surface: own[0].surface) {
+      if own.count == 1, let damaged = try self.variants(of: own[0].term, surface: own[0].surface) {
         variants.append(damaged)
         for variant in damaged.variants { alternatives.append(.added(try slots(of: variant))) }
       }
@@ -175,7 +175,7 @@ extension QueryRewriter {
       guard let first = units.first?.offset else { continue }
       for index in units.indices { units[index].offset &-= first }
       if inTitle {
-        let slots = try slots(units) { _ in .any }
+        let slots = try slots(units) { SearchContext.rule(ofLabel: label, $0.surface) }
         plans.append((.phrase(PhrasePlan(slots: slots, inTitle: true, text: label)), label))
       } else {
         let found = try context.label(label, slots: units.map { ($0.stem, $0.surface, $0.offset) })

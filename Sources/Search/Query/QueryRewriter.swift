@@ -8,8 +8,13 @@ struct QueryRewriter {
   let limits: QueryLimits
   /// Words search for the form typed, not for all of their stem.
   let isExact: Bool
+  /// Whether it was asked as a question, of which nobody expects each small word to be looked for.
+  var isQuestion = false
   private var buffer = TokenBuffer()
   private var keepsStopwords = false
+  /// Within what is excluded. A reader who leaves a word out means what he would read as that word: any inflection of it,
+  /// not a form that only may be the word, damaged by OCR.
+  private(set) var isExcluding = false
   private var dropped: [String] = []
   private(set) var notes: [QueryNote] = []
 
@@ -32,10 +37,18 @@ struct QueryRewriter {
   /// they may mean something.
   private static let askingWords: Set<String> = ["cuanta", "cuantas", "cuantos", "adonde"]
 
+  /// Function words without which a query means something else: leaving them out is told.
+  private static let tellingWords: Set<String> = [
+    "no", "ni", "sin", "contra", "bajo", "antes", "nada", "incluso", "solo", "siempre", "tampoco", "ante",
+    "tras",
+    "hasta", "desde", "durante", "mientras", "dos", "poco", "mucho", "muchos", "todos", "todas",
+  ]
+
   /// The plan of a query.
   mutating func plan(_ tree: QueryNode) throws(SearchError) -> Plan {
     if let plan = try rewrite(tree), !plan.isFilter || dropped.isEmpty {
-      if !dropped.isEmpty { notes.append(QueryNote(.stopwordsDropped, dropped.joined(separator: ", "))) }
+      let telling = isQuestion ? [] : dropped.filter { Self.tellingWords.contains(TextFolding.fold($0)) }
+      if !telling.isEmpty { notes.append(QueryNote(.stopwordsDropped, telling.joined(separator: ", "))) }
       return plan
     }
     guard !dropped.isEmpty else {
@@ -95,6 +108,13 @@ struct QueryRewriter {
     }
   }
 
+  private mutating func excluded(_ node: QueryNode) throws(SearchError) -> Plan? {
+    let outside = isExcluding
+    isExcluding = true
+    defer { isExcluding = outside }
+    return try demanded(node)
+  }
+
   /// A clause with a sign is meant, stop word or not.
   private mutating func demanded(_ node: QueryNode) throws(SearchError) -> Plan? {
     if case .word(let text) = node { return try word(text, mayDrop: false) }
@@ -106,7 +126,7 @@ struct QueryRewriter {
     for node in nodes {
       switch node {
       case .excluded(let inner):
-        if let plan = try demanded(inner) { bag.excluded.append(plan) }
+        if let plan = try excluded(inner) { bag.excluded.append(plan) }
       case .required(let inner):
         if let plan = try demanded(inner) { add(plan, isOptional: false, to: &bag) }
       case .word, .exact, .prefix, .wildcard, .fuzzy, .synonyms, .bag, .and, .or:
@@ -123,7 +143,7 @@ struct QueryRewriter {
     for node in nodes {
       // `a AND NOT b`: the second operand is a bag that only excludes.
       if case .bag(let parts) = node, parts.count == 1, case .excluded(let inner) = parts[0] {
-        if let plan = try demanded(inner) { bag.excluded.append(plan) }
+        if let plan = try excluded(inner) { bag.excluded.append(plan) }
       } else if let plan = try rewrite(node) {
         add(plan, isOptional: false, to: &bag)
       }
@@ -165,7 +185,12 @@ struct QueryRewriter {
     return .word(
       WordPlan(
         term: term, surface: first.surface, typedForm: rule([first], .asTyped)(first),
-        variants: try context.variants(of: term, surface: first.surface)))
+        variants: try variants(of: term, surface: first.surface)))
+  }
+
+  /// The damaged forms that a word also finds.
+  func variants(of term: Int, surface: String) throws(SearchError) -> WordVariants? {
+    isExcluding ? nil : try context.variants(of: term, surface: surface)
   }
 
   private mutating func drops(_ unit: Unit) -> Bool {

@@ -18,6 +18,10 @@ public struct RankingSettings: Sendable, Equatable {
 
   /// Whether documents that have all the words come before those that lack one.
   public var allWordsFirst = true
+  /// Words of a query, and of a question, up to which that holds: of many, a text that answers seldom has every one, and a
+  /// very long text has them all by chance.
+  static let mostWordsFirst = 4
+  static let mostAskedFirst = 2
 
   /// Positions of the stretch that `window` looks at.
   static let windowLength: UInt32 = 20

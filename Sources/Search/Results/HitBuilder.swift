@@ -61,12 +61,45 @@ struct HitBuilder {
   /// Damaged forms in a document for words that it lacks, in the order of the query.
   private func damagedForms(in ranked: RankedDocument) throws(SearchError) -> [String] {
     var forms: [String] = []
-    for variants in leaves.flatMap(\.variants)
-    where variants.segments[ranked.segment].all.place(of: ranked.document) != nil {
-      for variant in variants.variants
-      where variant.isIn(ranked.document, segment: ranked.segment) && !forms.contains(variant.surface) {
-        forms.append(variant.surface)
+    for leaf in leaves {
+      if case .proximity(let proximity) = leaf {
+        for form in try damagedForms(of: proximity, in: ranked) where !forms.contains(form) {
+          forms.append(form)
+        }
+        continue
       }
+      for variants in leaf.variants
+      where variants.segments[ranked.segment].all.place(of: ranked.document) != nil {
+        for variant in variants.variants
+        where variant.isIn(ranked.document, segment: ranked.segment) && !forms.contains(variant.surface) {
+          forms.append(variant.surface)
+        }
+      }
+    }
+    return forms
+  }
+
+  /// The same of words near each other: those that stand in a match, where what was typed alone gives none. The word itself
+  /// may stand elsewhere in the document.
+  private func damagedForms(
+    of plan: ProximityPlan, in ranked: RankedDocument
+  ) throws(SearchError) -> [String] {
+    let variants = plan.variants.flatMap(\.variants).filter {
+      $0.isIn(ranked.document, segment: ranked.segment)
+    }
+    if variants.isEmpty { return [] }
+    let builder = try ScorerBuilder(
+      context: context, segment: ranked.segment, startingAt: ranked.document)
+    if let typed = try builder.proximity(plan.asTyped), typed.document == ranked.document { return [] }
+    let places = try positions(of: .proximity(plan), in: ranked.document, builder)
+    var forms: [String] = []
+    var found: [UInt32] = []
+    for variant in variants {
+      guard let entry = variant.entries[ranked.segment] else { continue }
+      let cursor = try builder.reader.postings(entry)
+      guard try cursor.seek(ranked.document) == ranked.document else { continue }
+      try cursor.positions(into: &found)
+      if found.contains(where: places.holds) { forms.append(variant.surface) }
     }
     return forms
   }

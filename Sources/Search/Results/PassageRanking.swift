@@ -2,7 +2,8 @@
 ///
 /// A paragraph is scored as BM25 would score a small document in the collection that the document is: rare words of the
 /// query, and among them those that stand in few of its paragraphs, count most; often is better than once, but ever less;
-/// long paragraphs need more. To this comes what words give that stand in the form typed and what they give side by side
+/// long paragraphs need more. Rarity counts less than there (its square root), and a paragraph counts by the share of the
+/// query that it has, so that the rarest word alone does not draw away from those that stand together. To this comes what words give that stand in the form typed and what they give side by side
 /// as in the query, and a share of the words of the headings above it. A heading by itself says less than a paragraph.
 struct PassageRanking {
   /// A word, phrase or pattern of the query in the document.
@@ -31,10 +32,14 @@ struct PassageRanking {
   }
 
   private static let k1: Float = 1.2
-  private static let b: Float = 0.5
+  private static let b: Float = 1
+  /// What of a paragraph's score depends on the share of the query that it has.
+  private static let ofCoverage: Float = 0.8
+  /// What a word loses of its weight that every paragraph has.
+  private static let ofCommonness: Float = 0.9
   /// Length of a paragraph that is neither long nor short, in words, at least.
   private static let leastAverage: Float = 40
-  private static let exactForm: Float = 0.1
+  private static let exactForm: Float = 0.2
   private static let neighbours: Float = 0.4
   private static let heading: Float = 0.3
   private static let ofHeadings: Float = 0.7
@@ -48,6 +53,8 @@ struct PassageRanking {
   private let average: Float
   /// What is left of each leaf's weight, by how many paragraphs have it.
   private var weights: [Float] = []
+  /// Their sum, over the leaves that a paragraph has.
+  private var total: Float = 0
   /// By block, then by leaf.
   private var parts: [Part] = []
 
@@ -61,7 +68,8 @@ struct PassageRanking {
       let before = parts.count
       Self.append(leaf.positions, of: number, in: header, to: &parts)
       let share = Float(parts.count - before) / Float(max(1, header.blocks.count))
-      weights.append(leaf.weight * (1 - 0.7 * share))
+      weights.append(leaf.weight.squareRoot() * (1 - Self.ofCommonness * share))
+      if parts.count > before { total += weights[weights.count - 1] }
     }
     if leaves.count > 1 { parts.sort { $0.block != $1.block ? $0.block < $1.block : $0.leaf < $1.leaf } }
   }
@@ -149,6 +157,10 @@ struct PassageRanking {
       {
         score += Self.exactForm * weights[leaf]
       }
+    }
+    if total > 0 {
+      let covered = parts.reduce(0) { $0 + weights[$1.leaf] } / total
+      score *= 1 - Self.ofCoverage + Self.ofCoverage * covered
     }
     for (first, second) in zip(parts, parts.dropFirst())
     where second.leaf == first.leaf + 1 && areNeighbours(first, second) {

@@ -43,16 +43,21 @@ struct SearchExecution {
       snapshot, findingDamaged: request.findsDamagedForms && !request.exact)
     var rewriter = QueryRewriter(
       context: context, analyzer: analyzer, limits: limits, isExact: request.exact)
+    let question = request.exact ? nil : try Question(parsed.tree, context: context, analyzer: analyzer)
+    let asked = question?.tree ?? parsed.tree
     if let use = request.thesaurus, !request.exact {
-      var expander = SynonymExpander(use, context: context, analyzer: analyzer)
-      tree = try expander.expand(parsed.tree)
+      var expander = SynonymExpander(
+        use, context: context, analyzer: analyzer, isQuestion: question != nil)
+      tree = try expander.expand(asked)
       expansions = expander.expansions
     } else {
-      tree = parsed.tree
+      tree = asked
       expansions = []
     }
+    rewriter.isQuestion = question != nil
     let queryPlan = try rewriter.plan(tree)
     var notes = parsed.notes
+    if let note = question?.note { notes.append(note) }
     for note in rewriter.notes where !notes.contains(note) { notes.append(note) }
     self.notes = notes
     let filters = try rewriter.filters(of: request)
@@ -70,8 +75,9 @@ struct SearchExecution {
       }
       plan = .bag(bag)
     }
-    wording = try Wording(parsed.tree, plan: queryPlan, context: context, analyzer: analyzer)
-    if plan.canBePartial, request.ranking.allWordsFirst {
+    wording = try Wording(asked, plan: queryPlan, context: context, analyzer: analyzer)
+    let most = question == nil ? RankingSettings.mostWordsFirst : RankingSettings.mostAskedFirst
+    if plan.canBePartial, request.ranking.allWordsFirst, plan.typedWords.count <= most {
       // The weights bound the scores and what a close reading adds; the rest makes room for rounding.
       var bound: Float = 0
       for leaf in plan.leaves { bound += context.weight(ofLeaf: leaf) }

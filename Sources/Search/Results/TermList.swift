@@ -63,6 +63,25 @@ extension Snapshot {
     return (terms, total)
   }
 
+  /// Forms near to a text that no form begins with or fits: written alike, then with the longest beginning that some have.
+  ///
+  /// - Throws: `SearchError.corrupt` or `.io` if the index cannot be read.
+  public func nearestTerms(to text: String, limit: Int) throws(SearchError) -> [CollectionTerm] {
+    let letters = String(
+      String.UnicodeScalarView(
+        text.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic }.prefix(32)))
+    var found: [CollectionTerm] = []
+    if letters.unicodeScalars.count > 2 { found = try terms(like: letters + "~2", limit: limit).terms }
+    var beginning = letters
+    while found.count < limit, beginning.unicodeScalars.count > 1 {
+      let longer = try terms(like: beginning, limit: limit).terms
+      for term in longer where found.count < limit && !found.contains(term) { found.append(term) }
+      if !longer.isEmpty { break }
+      beginning.unicodeScalars.removeLast()
+    }
+    return found
+  }
+
   private static func pattern(of text: String) -> FormPattern {
     switch ParsedQuery(text).tree {
     case .wildcard(let pattern): FormPattern(.wildcard, pattern.lowercased())

@@ -17,7 +17,7 @@ struct CandidateBatch: ~Copyable {
   private let found = OwnedNumberBlock()
   /// What the list gives to each of them.
   private let points = OwnedNumberBlock()
-  private let table = PlaceTable()
+  private let lookup = BlockLookup()
   /// Whether the first list's scores are in the sums, and what they can add to each as long as they are not.
   private var isLeadScored = true
   private var leadBound = 0
@@ -108,9 +108,10 @@ struct CandidateBatch: ~Copyable {
             continue
           }
         }
-        try postings.load(block)
+        try postings.open(block)
       }
-      let matches = postings.find(documents.block, from: &index, to: total, into: found.block, with: table)
+      let matches = try postings.find(
+        documents.block, from: &index, to: total, into: found.block, with: lookup)
       if matches > 0 { kept = try add(term, matches, behind: kept, more: more, minimum: minimum) }
     }
     count = kept

@@ -30,7 +30,7 @@ struct PhraseTop: ~Copyable {
   private let weight: Float
   /// The candidates, of one block of the rarest word, and what is noted of them.
   private let numbers: OwnedNumberBlocks
-  private let table = PlaceTable()
+  private let lookup = BlockLookup()
   private var count = 0
   private var starts = PhraseStarts()
   private var positions = PositionList()
@@ -135,9 +135,9 @@ struct PhraseTop: ~Copyable {
           while index < total, documents[index] <= last { index &+= 1 }
           continue
         }
-        try walk.load(block)
+        try walk.open(block)
       }
-      let matches = walk.find(documents, from: &index, to: total, into: found, with: table)
+      let matches = try walk.find(documents, from: &index, to: total, into: found, with: lookup)
       if matches > 0 { try walk.prepareFrequencies() }
       var match = 0
       while match < matches {

@@ -100,6 +100,24 @@ struct SegmentChecker {
     expect(documents == entry.documentFrequency, "postings", "number of documents of \(name)")
     expect(positionCount == entry.positionCount, "positions", "number of positions of \(name)")
     expect(counts == forms.map(\.count), "positions", "counts of the forms of \(name)")
+    try checkLookUps(name, entry)
+  }
+
+  /// Looking a block's documents up finds each where going through the list finds it: the bits of dense blocks are right.
+  private mutating func checkLookUps(_ name: String, _ entry: TermEntry) throws(SearchError) {
+    let (walker, seeker) = (try reader.postings(entry), try reader.postings(entry))
+    let lookup = BlockLookup()
+    let found = OwnedNumberBlock()
+    for block in 0..<walker.walk.blockTotal {
+      try walker.walk.load(block)
+      try seeker.walk.open(block)
+      let count = walker.walk.blockCount
+      var index = 0
+      let matches = try seeker.walk.find(
+        walker.walk.documents, from: &index, to: count, into: found.block, with: lookup)
+      let areRight = (0..<matches).allSatisfy { found[$0] == UInt32($0 << 8 | $0) }
+      expect(matches == count && areRight, "postings", "bits of block \(block) of \(name)")
+    }
   }
 
   /// No bound lies below what it bounds: pruning would lose hits.

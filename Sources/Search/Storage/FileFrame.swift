@@ -38,7 +38,7 @@ package enum FrameKind: UInt16, Sendable, CaseIterable {
 /// that *damaged*, *too old* and *too new* can be told apart.
 package enum FileFrame {
   /// The format that this program writes, and the only one it reads: other versions are rebuilt from the holdings.
-  package static let version: UInt16 = 2
+  package static let version: UInt16 = 3
   static let magic: [UInt8] = Array("ACRV".utf8)
   static let endMagic: [UInt8] = Array("VRCA".utf8)
   static let headerSize = 32

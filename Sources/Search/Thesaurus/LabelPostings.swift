@@ -1,3 +1,4 @@
+import Analysis
 import Synchronization
 
 /// Where a label of a thesaurus stands in a snapshot: its words side by side in any inflection, without its stop words.
@@ -63,7 +64,10 @@ extension SearchContext {
     for slot in slots {
       let term = try term(slot.stem)
       words.append(LabelPostings.Slot(term: terms[term], surface: slot.surface, offset: slot.offset))
-      plan.slots.append(SlotPlan(term: term, surface: slot.surface, rule: .any, offset: slot.offset))
+      plan.slots.append(
+        SlotPlan(
+          term: term, surface: slot.surface, rule: Self.rule(ofLabel: text, slot.surface), offset: slot.offset
+        ))
     }
     var found: [RememberedPostings] = []
     for index in segments.indices {
@@ -81,10 +85,17 @@ extension SearchContext {
     return postings
   }
 
+  /// Which forms of a word of a label count: all, but of an acronym its letters alone. `PED` and `pedir` have one stem.
+  static func rule(ofLabel text: String, _ surface: String) -> FormRule {
+    Thesaurus.acronym(text) == nil ? .any : .folded(TextFolding.fold(surface))
+  }
+
   /// The plan of a label that is remembered.
   func plan(of label: LabelPostings, text: String) -> PhrasePlan {
     let slots = label.slots.map { slot in
-      SlotPlan(term: add(slot.term), surface: slot.surface, rule: .any, offset: slot.offset)
+      SlotPlan(
+        term: add(slot.term), surface: slot.surface, rule: Self.rule(ofLabel: text, slot.surface),
+        offset: slot.offset)
     }
     return PhrasePlan(slots: slots, inTitle: false, text: text, remembered: label)
   }

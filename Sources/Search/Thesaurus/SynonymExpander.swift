@@ -11,6 +11,7 @@ struct SynonymExpander {
   private let context: SearchContext
   private let analyzer: SpanishAnalyzer
   private let unwanted: Set<String>
+  private let isQuestion: Bool
   private var buffer = TokenBuffer()
   private(set) var expansions: [QueryExpansion] = []
 
@@ -19,7 +20,9 @@ struct SynonymExpander {
   private static let partLimit = 8
   private static let narrowerLimit = 24
 
-  init(_ use: ThesaurusUse, context: SearchContext, analyzer: SpanishAnalyzer) {
+  /// - Parameter isQuestion: whether it was asked as people ask, so that texts may say it in other words.
+  init(_ use: ThesaurusUse, context: SearchContext, analyzer: SpanishAnalyzer, isQuestion: Bool = false) {
+    self.isQuestion = isQuestion
     self.use = use
     self.context = context
     self.analyzer = analyzer
@@ -82,17 +85,21 @@ struct SynonymExpander {
     /// The word after whose last stem each stem stands; nil within a word.
     var starts: [Int] = []
     var texts: [String] = []
+    var surfaces: [String] = []
     for case .word(let text) in words {
       starts.append(stems.count)
       texts.append(text)
       analyzer.analyze(text, into: &buffer)
-      for token in buffer.tokens where !token.flags.contains(.compound) { stems.append(buffer.stem(token)) }
+      for token in buffer.tokens where !token.flags.contains(.compound) {
+        stems.append(buffer.stem(token))
+        surfaces.append(buffer.surface(token))
+      }
     }
     starts.append(stems.count)
     var result: [QueryNode] = []
     var index = 0
     while index < words.count {
-      let match = match(at: index, texts, stems, starts)
+      let match = match(at: index, texts, surfaces, stems, starts)
       let end = match?.end ?? index + 1
       let typed = end == index + 1 ? words[index] : .bag(Array(words[index..<end]))
       if let match, expansions.count < Self.partLimit {
@@ -101,6 +108,7 @@ struct SynonymExpander {
           result += words[index..<end]
         } else {
           result.append(.synonyms(typed, others))
+          if isQuestion { result += professional(match.concepts, typed: stems[starts[index]..<starts[end]]) }
         }
       } else {
         result += words[index..<end]
@@ -110,12 +118,29 @@ struct SynonymExpander {
     return result
   }
 
+  /// The words by which texts name what a question names as people do. A hidden label of several words is such a name,
+  /// `pedir información`: what was typed stands in talk, the label that is preferred in what answers.
+  private mutating func professional(_ concepts: [Int], typed: ArraySlice<String>) -> [QueryNode] {
+    var known = Set(typed)
+    var words: [QueryNode] = []
+    for concept in concepts where typed.count > 1 {
+      let entries = use.thesaurus.entries(of: concept)
+      guard entries.contains(where: { !$0.isSearchable && $0.stems.elementsEqual(typed) }),
+        let preferred = entries.first(where: \.isSearchable)
+      else { continue }
+      for slot in preferred.slots where known.insert(slot.stem).inserted { words.append(.word(slot.surface)) }
+    }
+    return words
+  }
+
   /// The longest label that the words from one on begin with, ending where a word ends.
   private func match(
-    at index: Int, _ texts: [String], _ stems: [String], _ starts: [Int]
+    at index: Int, _ texts: [String], _ surfaces: [String], _ stems: [String], _ starts: [Int]
   ) -> (end: Int, concepts: [Int])? {
     let start = starts[index]
-    if let found = use.thesaurus.longestMatch(stems[start...]) {
+    if start < stems.count,
+      let found = use.thesaurus.longestMatch(stems[start...], surface: surfaces[start])
+    {
       if let end = starts[(index + 1)...].firstIndex(of: start + found.length) {
         return (end, found.concepts)
       }

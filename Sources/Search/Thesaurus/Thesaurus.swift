@@ -18,6 +18,11 @@ public final class Thesaurus: Sendable {
     var slots: [(stem: String, surface: String, offset: UInt32)]
     /// Whether searches look for it; hidden labels and notations are only understood.
     var isSearchable: Bool
+    /// Of an acronym its letters: `PED` is no form of `pedir`, whatever their stems.
+    var acronym: String?
+
+    /// Whether words of these surfaces can stand for it.
+    func admits(_ surface: String) -> Bool { acronym.map { $0 == TextFolding.fold(surface) } ?? true }
   }
 
   /// All concepts, in the order given.
@@ -88,7 +93,7 @@ public final class Thesaurus: Sendable {
     analyzer.analyze(label.text, into: &buffer)
     var entry = Entry(
       concept: concept, text: label.text, language: label.language, stems: [], slots: [],
-      isSearchable: isSearchable)
+      isSearchable: isSearchable, acronym: acronym(label.text))
     var first: UInt32?
     for token in buffer.tokens where !token.flags.contains(.compound) {
       entry.stems.append(buffer.stem(token))
@@ -98,6 +103,14 @@ public final class Thesaurus: Sendable {
       entry.slots.append((buffer.stem(token), buffer.surface(token), token.position &- origin))
     }
     return entry
+  }
+
+  /// A label of one word in capitals, folded.
+  static func acronym(_ text: String) -> String? {
+    guard text.unicodeScalars.count > 1, text.unicodeScalars.allSatisfy({ $0.properties.isUppercase }) else {
+      return nil
+    }
+    return TextFolding.fold(text)
   }
 
   private static func wordStarts(_ text: String) -> [String.Index] {
@@ -147,7 +160,9 @@ public final class Thesaurus: Sendable {
     analyzer.analyze(text, into: &buffer)
     let stems = buffer.tokens.filter { !$0.flags.contains(.compound) }.map { buffer.stem($0) }
     var found = notated(text)
-    if let match = longestMatch(stems[...]), match.length == stems.count { found += match.concepts }
+    if let match = longestMatch(stems[...], surface: text), match.length == stems.count {
+      found += match.concepts
+    }
     var seen: Set<Int> = []
     return found.filter { seen.insert($0).inserted }.map { concepts[$0] }
   }
@@ -156,13 +171,15 @@ public final class Thesaurus: Sendable {
   func notated(_ text: String) -> [Int] { (byNotation[text] ?? []) + (byNotation[text + "."] ?? []) }
 
   /// The longest label that some words begin with: how many words it has and the concepts that have it.
-  func longestMatch(_ stems: ArraySlice<String>) -> (length: Int, concepts: [Int])? {
+  /// `surface` is that of the first.
+  func longestMatch(_ stems: ArraySlice<String>, surface: String) -> (length: Int, concepts: [Int])? {
     guard let first = stems.first, let candidates = byFirstStem[first] else { return nil }
     var length = 0
     var found: [Int] = []
     for candidate in candidates {
       let entry = entries[candidate]
-      guard entry.stems.count >= max(1, length), stems.starts(with: entry.stems) else { continue }
+      guard entry.stems.count >= max(1, length), stems.starts(with: entry.stems), entry.admits(surface)
+      else { continue }
       if entry.stems.count > length { found = [] }
       length = entry.stems.count
       if !found.contains(entry.concept) { found.append(entry.concept) }
