@@ -3,7 +3,7 @@ import TestSupport
 
 @testable import Search
 
-/// Our expansion against zlib's compression.
+/// Chunks as written and read again, whole and in part, and damaged ones.
 @Suite("Expanding chunks") struct InflaterTests {
   /// Texts in which matches are far and near, long and short, and stretches that cannot be compressed.
   private static func chunk(_ random: inout FormatRandom) -> [UInt8] {
