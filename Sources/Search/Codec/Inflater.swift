@@ -1,7 +1,7 @@
 /// Expands chunks of raw deflate (RFC 1951), as far as they are wanted.
 ///
-/// A search expands some twenty beginnings of chunks, each once. zlib sets up 40 KB for each of them and takes twice as long
-/// for the rest: it must be able to stop anywhere, where this one has the whole input at hand and room behind the output.
+/// A search expands some twenty beginnings of chunks, each once. zlib sets up 40 KB for each of them, and
+/// it must be able to stop anywhere, where this one has the whole input at hand and room behind the output.
 /// So eight bytes are read and written at a time, and a code is looked up at once: by its first ten bits (eight for
 /// distances), the few that are longer in a second table.
 enum Inflater {
