@@ -1,8 +1,8 @@
 import Foundation
-import Search
 import Testing
 
 @testable import Portal
+@testable import Search
 
 @Suite("Writing JSON")
 struct JSONBytesTests {
