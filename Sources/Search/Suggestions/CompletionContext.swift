@@ -17,16 +17,14 @@ struct CompletionContext {
   private let before: [[TermEntry]?]
   /// Positions from the last of these words to the one that is being typed.
   private let offset: UInt32
-  /// What may still be spent, in seeks within a block, of some 50 ns: less than a millisecond in all.
-  private var patience = 16_000
+  /// What may still be spent, in seeks of a posting list: about a millisecond in all.
+  private var patience = 6_000
 
   /// Words before that count, and documents in which a completion is looked for in its place.
   private static let mostWords = 2
   private static let mostPlaces = 40
-  /// Seeks that take as long as reading the places of two words in a document, as decoding a block, as opening a list.
-  private static let costOfPlaces = 12
-  private static let costOfBlock = 4
-  private static let costOfList = 20
+  /// Seeks that reading the places of two words in a document takes as long as.
+  private static let costOfPlaces = 8
 
   /// Nil if nothing before is a word that tells something.
   init?(
@@ -61,7 +59,6 @@ struct CompletionContext {
       for entry in entries { cursors.append(try segment.reader.postings(entry)) }
       let word = try segment.reader.postings(own)
       cursors.append(word)
-      patience -= Self.costOfList * cursors.count
       while let document = try Self.common(cursors, &patience) {
         if patience <= 0 { return (.together, nil) }
         if segment.isLive(document) {
@@ -88,9 +85,8 @@ struct CompletionContext {
     while patience > 0 {
       var isCommon = true
       for cursor in cursors {
-        let block = cursor.walk.block
         let found = try cursor.seek(target)
-        patience -= cursor.walk.block == block ? 1 : costOfBlock
+        patience -= 1
         if found == PostingsCursor.end { return nil }
         if found != target { isCommon = false }
         target = max(target, found)
