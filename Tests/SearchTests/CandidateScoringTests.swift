@@ -91,6 +91,46 @@ import Testing
     #expect(expanded > 20, "SEED=\(seed)")
   }
 
+  /// What is dropped for what it lacks could not have reached the minimum, and something is dropped.
+  @Test(arguments: [(81, 1), (82, 2), (83, 1)] as [(UInt64, Int)])
+  func onlyWhatStaysBelowIsDropped(seed: UInt64, segments: Int) throws {
+    var corpus = PruningCorpus(
+      seed: seed, count: 2_500, lengths: [1_200, 900, 520, 257, 128, 40, 12, 5], scrambled: seed % 2 == 0)
+    let snapshot = try snapshot(corpus, segments: segments)
+    var dropped = 0
+    for _ in 0..<60 {
+      let thesaurus = thesaurus(&corpus)
+      let query = query(&corpus, thesaurus)
+      let context = SearchContext(snapshot, findingDamaged: true)
+      var expander = SynonymExpander(ThesaurusUse(thesaurus), context: context, analyzer: Self.analyzer)
+      var rewriter = QueryRewriter(
+        context: context, analyzer: Self.analyzer, limits: QueryLimits(), isExact: false)
+      let plan = try rewriter.plan(try expander.expand(ParsedQuery(query, limits: QueryLimits()).tree))
+      guard let clauses = plan.candidateClauses else { continue }
+      let weights = plan.leaves.reduce(Float(0)) { $0 + context.weight(ofLeaf: $1) }
+      let allWords = plan.canBePartial ? Int(weights * 1.01 * BM25.scale) + 8 : 0
+      let all = try all(plan, allWords, context)
+      for rank in [0, 9, 99, 999] where rank < all.count {
+        let minimum = all[rank].points
+        for (index, segment) in snapshot.segments.enumerated() {
+          let step = 1 + corpus.below(3)
+          var documents = Array(stride(from: UInt32(0), to: segment.reader.documentCount, by: step))
+          let wanted = all.filter {
+            $0.segment == index && $0.points >= minimum && Int($0.document) % step == 0
+          }
+          .map(\.document)
+          let count = documents.count
+          let builder = try ScorerBuilder(context: context, segment: index)
+          try CandidatePresence(clauses, allWords: allWords, builder).keep(&documents, reaching: minimum)
+          dropped += count - documents.count
+          #expect(
+            Set(documents).isSuperset(of: wanted), "SEED=\(seed) \(query), \(minimum) in segment \(index)")
+        }
+      }
+    }
+    #expect(dropped > 1_000, "SEED=\(seed)")
+  }
+
   /// All documents of a plan in order, by its scorers.
   private func all(_ plan: Plan, _ allWords: Int, _ context: SearchContext) throws -> [RankedDocument] {
     var ranked: [RankedDocument] = []

@@ -84,6 +84,31 @@ import Testing
     #expect(try sketches(damaged) == made)
   }
 
+  @Test func sketchesAreThoseOfTheStemsOfEachDocument() throws {
+    let corpus = PruningCorpus(seed: 21, count: 300, lengths: [60, 12, 3, 1], scrambled: true)
+    let storage = MemoryStorage()
+    let analyzer = SpanishAnalyzer()
+    let writer = try IndexWriter(
+      storage: storage, lock: nil, analyzer: analyzer, memoryBudget: 64 << 20, workers: 1,
+      startingOver: false, policy: MergePolicy(factor: 1_000, maximumDeletedShare: 2))
+    let builder = try writer.makeBuilder()
+    for document in corpus.documents { try builder.add(document, replacing: false) }
+    _ = try writer.commit(through: 0, payload: [:])
+    let snapshot = try Index(storage: storage, analyzerFingerprint: analyzer.fingerprint).snapshot()
+    for segment in snapshot.segments {
+      var wanted = [DocumentSketch](repeating: DocumentSketch(), count: Int(segment.reader.documentCount))
+      let terms = segment.reader.terms()
+      while try terms.next() {
+        let cursor = try segment.reader.postings(terms.entry)
+        while cursor.document != PostingsCursor.end {
+          wanted[Int(cursor.document)].add(DocumentSketch.hash(of: terms.stem))
+          try cursor.next()
+        }
+      }
+      #expect(try segment.reader.sketches() == wanted)
+    }
+  }
+
   @Test func aSketchEstimatesWhatIsCommon() {
     var random = SplitMix(seed: 9)
     let words = (0..<400).map { "palabra\($0)" }
@@ -128,4 +153,9 @@ import Testing
     #expect(!response.hits.contains { $0.id == "d0" })
     #expect(try snapshot.similar(to: "none", limit: 3, analyzer: analyzer) == nil)
   }
+}
+
+extension DocumentSketch {
+  /// Takes a word into account, number by number.
+  fileprivate mutating func add(_ hash: SIMD32<UInt32>) { places = pointwiseMin(places, hash) }
 }

@@ -254,6 +254,33 @@ struct SuggestionTests {
     }
   }
 
+  /// Three letters are kept where many forms begin so, and only there.
+  @Test func keptBeginningsOfThreeLetters() throws {
+    var random = SplitMix(seed: 4)
+    let letters = Array("abdefgjklmno")
+    let forms = (0..<BeginningTable.manyForms + 400).map { number in
+      let end = (0..<3).map { String(letters[(number / [1, 12, 144][$0]) % 12]) }.joined()
+      return (number % 3 == 0 ? "cón" : "con") + end + "x"
+    }
+    let texts = (0..<40).map { _ in
+      forms.shuffled(using: &random).prefix(300).joined(separator: " ") + " cam cama"
+    }
+    let storage = MemoryStorage()
+    let index = try TextIndex.make(texts + [forms.joined(separator: " ")], in: storage, segmentSize: 20)
+    let plain = try index.snapshot()
+    try index.keepDerivedTables()
+    let kept = try Index(storage: storage, analyzerFingerprint: Self.analyzer.fingerprint).snapshot()
+    #expect(try kept.beginnings.frequent("con", limit: 32, in: kept.segments)?.count == 32)
+    #expect(try kept.beginnings.frequent("cam", limit: 32, in: kept.segments) == nil)
+    #expect(try kept.beginnings.frequent("cona", limit: 32, in: kept.segments) == nil)
+    for text in ["con", "cón", "cam", "cona", "co", "xyz"] {
+      let wanted = try plain.mostFrequent(beginningWith: text, limit: 32)
+      let found = try kept.mostFrequent(beginningWith: text, limit: 32)
+      #expect(found.map(\.form) == wanted.map(\.form), "\(text)")
+      #expect(found.map(\.count) == wanted.map(\.count), "\(text)")
+    }
+  }
+
   @Test("Terms by prefix and pattern")
   func terms() throws {
     let (terms, total) = try snapshot.terms(like: "transp", limit: 10)

@@ -38,6 +38,36 @@ import Testing
     return try snapshot.search(request, analyzer: analyzer)
   }
 
+  /// What is read once of a form says the same as looking for each two forms side by side.
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func placesOfAFormAreThoseOfItsPairs(seed: UInt64) throws {
+    var random = SeededRandom(seed: seed)
+    let forms = ["gobierno", "gobiernos", "abierto", "abierta", "de", "cion", "informa", "informas"]
+    let texts = (0..<60).map { _ in
+      (0..<Int.random(in: 1...30, using: &random)).map { _ in
+        forms[Int.random(in: 0..<forms.count, using: &random)]
+      }.joined(separator: " ")
+    }
+    let snapshot = try TextIndex.make(texts, in: MemoryStorage(), segmentSize: 17).snapshot()
+    var places = FormPlaces(snapshot.segments, upTo: 1_000)
+    var found: UInt64 = 0
+    for first in forms {
+      for second in forms + ["nada"] {
+        var wanted: UInt64 = 0
+        for segment in snapshot.segments {
+          wanted += try segment.pairs(of: first, second).reduce(0) { $0 + UInt64($1.frequency) }
+        }
+        let ofFirst = try places.places(of: first)
+        let ofSecond = try places.places(of: second)
+        let behind = try places.count(of: ofFirst, beside: second, isBehind: true)
+        let before = try places.count(of: ofSecond, beside: first, isBehind: false)
+        #expect(behind == wanted && before == wanted, "SEED=\(seed) \(first) \(second)")
+        found += wanted
+      }
+    }
+    #expect(found > 500)
+  }
+
   @Test(arguments: [
     ("transparencia", "la transpa rencia municipal", "transpa rencia"),
     ("información", "falta informa ción aquí", "informa ción"),

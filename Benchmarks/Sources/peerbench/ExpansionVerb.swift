@@ -17,6 +17,9 @@ struct ExpansionVerb: ParsableCommand {
   @Option(help: "Timed passes.") var repeats = 8
   @Option(help: "Hits.") var limit = 10
   @Option(help: "Time only the first so many queries of a kind.") var each = Int.max
+  @Option(help: "Time only queries of this kind.") var kind: String?
+  @Option(help: "Time only this setting, for a profile.") var setting: String?
+  @Flag(help: "Print each query's times before the medians.") var list = false
   @Flag(help: "Take titles and fields of the hits only, no passages.") var bare = false
   @Flag(help: "Rank by BM25 alone, without reading the first hits closely.") var plain = false
 
@@ -40,7 +43,10 @@ struct ExpansionVerb: ParsableCommand {
     var asked = try Self.read(queries)
     if let known { asked += Self.labels(of: known) }
     var counts: [String: Int] = [:]
+    let settings = Self.settings.filter { setting == nil || $0.name == setting }
+    guard !settings.isEmpty else { throw ValidationError("unknown setting \(setting ?? "")") }
     asked = asked.filter {
+      if let kind, $0.kind != kind { return false }
       counts[$0.kind, default: 0] += 1
       return counts[$0.kind, default: 0] <= each
     }
@@ -56,32 +62,38 @@ struct ExpansionVerb: ParsableCommand {
     var firstTimes: [Double] = []
     for query in asked {
       let start = ContinuousClock.now
-      _ = try snapshot.search(request(query.text, Self.settings[3]), analyzer: analyzer)
+      _ = try snapshot.search(request(query.text, settings[settings.count - 1]), analyzer: analyzer)
       firstTimes.append((ContinuousClock.now - start).microseconds)
     }
     var best = [[Double]](
-      repeating: [Double](repeating: .infinity, count: Self.settings.count), count: asked.count)
+      repeating: [Double](repeating: .infinity, count: settings.count), count: asked.count)
     var expanded = [Bool](repeating: false, count: asked.count)
     for pass in 0..<repeats {
       for (number, query) in asked.enumerated() {
-        for step in Self.settings.indices {
+        for step in settings.indices {
           // None is always the first, which finds the least in the caches.
-          let place = (step + number + pass) % Self.settings.count
-          let setting = Self.settings[place]
+          let place = (step + number + pass) % settings.count
+          let setting = settings[place]
           let request = request(query.text, setting)
           let start = ContinuousClock.now
           let response = try snapshot.search(request, analyzer: analyzer)
           best[number][place] = min(best[number][place], (ContinuousClock.now - start).microseconds)
-          if place == 2, !response.expansions.isEmpty { expanded[number] = true }
+          if setting.usesThesaurus, !response.expansions.isEmpty { expanded[number] = true }
         }
+      }
+    }
+    if list {
+      for (number, query) in asked.enumerated() {
+        let figures = best[number].map { String(format: "%.0f", $0) }
+        print((figures + [query.kind, query.text]).joined(separator: "\t"))
       }
     }
     var kinds: [String] = []
     for query in asked where !kinds.contains(query.kind) { kinds.append(query.kind) }
-    print("kind queries expanded " + Self.settings.map(\.name).joined(separator: " ") + " first")
+    print("kind queries expanded " + settings.map(\.name).joined(separator: " ") + " first")
     for kind in kinds + ["all"] {
       let numbers = asked.indices.filter { kind == "all" || asked[$0].kind == kind }
-      let medians = Self.settings.indices.map { place in Self.median(numbers.map { best[$0][place] }) }
+      let medians = settings.indices.map { place in Self.median(numbers.map { best[$0][place] }) }
       let figures = medians.map { String(format: "%.0f (%+.0f%%)", $0, ($0 / medians[0] - 1) * 100) }
       let first = String(format: "%.0f", Self.median(numbers.map { firstTimes[$0] }))
       let expandedCount = numbers.count { expanded[$0] }

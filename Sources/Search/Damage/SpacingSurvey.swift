@@ -44,12 +44,13 @@ struct SpacingSurvey {
     guard canTell else { return [] }
     var found: [WordSpacing] = []
     var pairs = 0
+    var known = FormPlaces(segments, upTo: Self.mostOfHalf)
     try SurfaceCounts.forEach(in: segments) { (surface, count) throws(SearchError) in
       guard count <= Self.mostOfHalf, pairs < Self.mostPairs,
         let letters = SpacingWords.letters(of: surface), letters.count >= Self.shortestHalf
       else { return }
       let form = SpacingWords.Word(surface: surface, letters: letters, count: count)
-      try halves(of: form, &pairs, into: &found)
+      try halves(of: form, &known, &pairs, into: &found)
       if count <= Self.mostOfJoined, letters.count >= 2 * Self.shortestPart {
         try joined(form, &pairs, into: &found)
         try withArticle(form, &pairs, into: &found)
@@ -67,10 +68,9 @@ struct SpacingSurvey {
   // MARK: A space too many
 
   private func halves(
-    of form: SpacingWords.Word, _ pairs: inout Int, into found: inout [WordSpacing]
+    of form: SpacingWords.Word, _ known: inout FormPlaces, _ pairs: inout Int, into found: inout [WordSpacing]
   ) throws(SearchError) {
-    var own: [WordSpacing] = []
-    var places: UInt64 = 0
+    var candidates: [(whole: SpacingWords.Word, other: [UInt8], isFirst: Bool)] = []
     for isFirst in [true, false] {
       let wholes =
         isFirst
@@ -81,15 +81,23 @@ struct SpacingSurvey {
         let rest = isFirst ? whole.letters.suffix(length) : whole.letters.prefix(length)
         guard length > 1, words.hasForm(rest) else { continue }
         for other in Self.writings(of: whole, length: length, atEnd: isFirst) {
-          pairs += 1
-          let (first, second) = isFirst ? (form.surface, other) : (other, form.surface)
-          let count = try sideBySide(first, second, enough: .max)
-          guard count > 0, count < whole.count, let stem = try stem(of: whole.surface) else { continue }
-          places += count
-          let surface = String(decoding: first, as: UTF8.self) + " " + String(decoding: second, as: UTF8.self)
-          own.append(WordSpacing(stem: stem, surface: surface))
+          candidates.append((whole, other, isFirst))
         }
       }
+    }
+    if candidates.isEmpty { return }
+    pairs += candidates.count
+    let here = try known.places(of: String(decoding: form.surface, as: UTF8.self))
+    var own: [WordSpacing] = []
+    var places: UInt64 = 0
+    for (whole, other, isFirst) in candidates {
+      let (first, second) = isFirst ? (form.surface, other) : (other, form.surface)
+      let count = try known.count(
+        of: here, beside: String(decoding: other, as: UTF8.self), isBehind: isFirst)
+      guard count > 0, count < whole.count, let stem = try stem(of: whole.surface) else { continue }
+      places += count
+      let surface = String(decoding: first, as: UTF8.self) + " " + String(decoding: second, as: UTF8.self)
+      own.append(WordSpacing(stem: stem, surface: surface))
     }
     if 2 * places >= form.count { found += own }
   }

@@ -116,9 +116,7 @@ struct ClauseCandidates: ~Copyable, CandidateScoring {
   private let segment: Int
   private let allWords: Int
 
-  /// Nil if the plan has other parts.
-  init?(_ plan: Plan, allWords: Int, _ builder: ScorerBuilder) throws(SearchError) {
-    guard let clauses = plan.candidateClauses else { return nil }
+  init(_ clauses: [CandidateClause], allWords: Int, _ builder: ScorerBuilder) throws(SearchError) {
     lengths = builder.lengths
     lengthView = lengths.view
     model = builder.context.model
@@ -313,7 +311,7 @@ struct ClauseCandidates: ~Copyable, CandidateScoring {
 }
 
 /// A clause of a plan whose documents are words, or words and remembered labels in their place.
-private struct CandidateClause {
+struct CandidateClause {
   struct Label {
     var phrase: PhrasePlan
     var group: SynonymPlan
@@ -344,7 +342,7 @@ private struct CandidateClause {
 
 extension Plan {
   /// The clauses of a plan, if all are words or groups of synonyms that are remembered; nil for others.
-  fileprivate var candidateClauses: [CandidateClause]? {
+  var candidateClauses: [CandidateClause]? {
     guard case .bag(let bag) = self else { return CandidateClause(self, isRequired: false).map { [$0] } }
     guard bag.filters.isEmpty, bag.excluded.isEmpty else { return nil }
     var clauses: [CandidateClause] = []

@@ -67,14 +67,18 @@ extension RelevanceSearch {
     let first = try best(typed, capacity: capacity)
     if capacity == 0 { return first }
     var best = BestSoFar(first, capacity: capacity)
+    let clauses = plan.candidateClauses
     for index in context.segments.indices {
       let expansions = context.expansions(of: plan, typed: typed, segment: index)
       if expansions.isEmpty { continue }
-      let documents = try candidates(expansions, reaching: best.minimum, in: context.segments[index])
+      var documents = try candidates(expansions, reaching: best.minimum, in: context.segments[index])
       guard let start = documents.first else { continue }
       let builder = try ScorerBuilder(context: context, segment: index, startingAt: start)
-      if var clauses = try ClauseCandidates(plan, allWords: allWords, builder) {
-        try best.take(documents, scoring: &clauses, in: context.segments[index], number: index)
+      if let clauses {
+        try CandidatePresence(clauses, allWords: allWords, builder).keep(&documents, reaching: best.minimum)
+        if documents.isEmpty { continue }
+        var scored = try ClauseCandidates(clauses, allWords: allWords, builder)
+        try best.take(documents, scoring: &scored, in: context.segments[index], number: index)
       } else if var scored = try ScoredCandidates(plan, allWords: allWords, builder) {
         try best.take(documents, scoring: &scored, in: context.segments[index], number: index)
       }

@@ -12,10 +12,6 @@ struct DocumentSketch: Sendable, Equatable {
   /// All ones for a document without words.
   var places = SIMD32<UInt32>(repeating: .max)
 
-  /// Takes a word into account; `hash` is that of `hash(of:)`.
-  @inline(__always)
-  mutating func add(_ hash: SIMD32<UInt32>) { places = pointwiseMin(places, hash) }
-
   /// Whether two documents are versions of one.
   func isLike(_ other: DocumentSketch) -> Bool {
     // Place by place: most documents differ in so many that a few are enough to tell, and a results page compares
@@ -65,16 +61,36 @@ struct DocumentSketch: Sendable, Equatable {
 extension SegmentReader {
   /// The sketch of each document, from a walk through all posting lists.
   func sketches() throws(SearchError) -> [DocumentSketch] {
-    var sketches = [DocumentSketch](repeating: DocumentSketch(), count: Int(documentCount))
+    // Four numbers at a time: the operations on 32 go number by number.
+    let rows = DocumentSketch.count / 4
+    var places = [SIMD4<UInt32>](
+      repeating: SIMD4(repeating: .max), count: Int(documentCount) * rows)
     let terms = terms()
     while try terms.next() {
       let hash = DocumentSketch.hash(of: terms.stem)
+      let fours = (0..<rows).map { SIMD4(hash[4 * $0], hash[4 * $0 + 1], hash[4 * $0 + 2], hash[4 * $0 + 3]) }
       let cursor = try postings(terms.entry)
-      while cursor.document != PostingsCursor.end {
-        sketches[Int(cursor.document)].add(hash)
-        try cursor.next()
+      let walk = cursor.walk
+      while walk.document != PostingsCursor.end {
+        let documents = walk.documents
+        for index in 0..<walk.blockCount {
+          let first = Int(documents[index]) &* rows
+          for row in 0..<rows {
+            let four = fours[row]
+            let place = places[first &+ row]
+            places[first &+ row] = place.replacing(with: four, where: four .< place)
+          }
+        }
+        try walk.move(toIndex: walk.blockCount)
       }
+      withExtendedLifetime(cursor) {}
     }
-    return sketches
+    return (0..<Int(documentCount)).map { document in
+      var sketch = DocumentSketch()
+      for number in 0..<DocumentSketch.count {
+        sketch.places[number] = places[document * rows + number / 4][number % 4]
+      }
+      return sketch
+    }
   }
 }

@@ -1,3 +1,4 @@
+import Dispatch
 import Synchronization
 
 // The sketches of the documents of an index, in the file `similar.sketches`, frame kind 10; its segment id is the generation
@@ -151,8 +152,20 @@ extension Index {
   /// Costs a walk through the dictionaries, and through the postings of segments that are new. Does nothing if all is there.
   public func keepDerivedTables() throws(SearchError) {
     let snapshot = try snapshot()
-    try snapshot.damage.write(snapshot.segments)
-    try snapshot.beginnings.write(snapshot.segments)
-    try snapshot.sketches.write(snapshot.segments)
+    // The first goes through dictionaries and takes as long as the others together, of which the last goes through postings.
+    let failure = Mutex<SearchError?>(nil)
+    DispatchQueue.concurrentPerform(iterations: 2) { part in
+      do throws(SearchError) {
+        if part == 0 {
+          try snapshot.damage.write(snapshot.segments)
+        } else {
+          try snapshot.beginnings.write(snapshot.segments)
+          try snapshot.sketches.write(snapshot.segments)
+        }
+      } catch {
+        failure.withLock { $0 = error }
+      }
+    }
+    if let error = failure.withLock({ $0 }) { throw error }
   }
 }

@@ -1,9 +1,10 @@
 import Analysis
 import Synchronization
 
-// The most frequent forms that begin with one letter or two, in the file `beginnings`, frame kind 11; its segment id is the
-// generation of the commit it was made of. Derived from the segments: without it the dictionaries are gone through when a
-// beginning is asked for the first time, which takes tens of milliseconds where there are a million forms.
+// The most frequent forms that begin with one letter or two, or with three where those are many, in the file `beginnings`,
+// frame kind 11; its segment id is the generation of the commit it was made of. Derived from the segments: without it the
+// dictionaries are gone through when a beginning is asked for the first time, which takes tens of milliseconds where there
+// are a million forms.
 //
 // | field | form | |
 // |---|---|---|
@@ -20,7 +21,11 @@ final class BeginningTable: Sendable {
   static let fileName = "beginnings"
   /// Letters of a beginning that is remembered, and of one that is kept in the file.
   static let longest = 3
-  private static let longestKept = 2
+  private static let longestKept = 3
+  /// A beginning of so many letters is always kept; a longer one only if more forms than that begin so: fewer are gone
+  /// through in less than a tenth of a millisecond.
+  private static let alwaysKept = 2
+  static let manyForms = 1_000
   /// Forms that are kept of a beginning.
   private static let kept = 96
   private static let capacity = 4096
@@ -64,7 +69,7 @@ final class BeginningTable: Sendable {
 
   // MARK: The file
 
-  /// The most frequent forms with a beginning of at most two letters without accents, as the file has them and as often as
+  /// The most frequent forms with a beginning of at most three letters without accents, as the file has them and as often as
   /// they stand in the segments; nil if it does not say.
   func frequent(
     _ prefix: String, limit: Int, in segments: [Snapshot.Segment]
@@ -73,6 +78,7 @@ final class BeginningTable: Sendable {
     else {
       return nil
     }
+    if prefix.unicodeScalars.count > Self.alwaysKept, kept.lists[prefix] == nil { return nil }
     guard let forms = try? Self.forms(of: prefix, kept) else { return nil }
     var found: [(form: [UInt8], count: UInt64)] = []
     for form in forms {
@@ -132,15 +138,19 @@ final class BeginningTable: Sendable {
     if (try? read(documents)) != nil { return }
     var best: [String: FrequentForms] = [:]
     try SurfaceCounts.forEach(in: segments) { (surface, count) throws(SearchError) in
-      // Four letters of UTF-8 at most, and no letter less than two.
-      let head = TextFolding.fold(String(decoding: surface.prefix(8), as: UTF8.self)).unicodeScalars
+      // A letter has four bytes of UTF-8 at most.
+      let head = TextFolding.fold(
+        String(decoding: surface.prefix(4 * Self.longestKept), as: UTF8.self)
+      ).unicodeScalars
       var prefix = ""
       for scalar in head.prefix(Self.longestKept) {
         prefix.unicodeScalars.append(scalar)
         best[prefix, default: FrequentForms(limit: Self.kept)].insert(surface, count)
       }
     }
-    let sorted = best.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    let sorted = best.filter {
+      $0.key.unicodeScalars.count <= Self.alwaysKept || $0.value.offered > Self.manyForms
+    }.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
     var directory = ByteBuffer()
     var lists = ByteBuffer()
     directory.varint(UInt64(documents))
@@ -166,10 +176,13 @@ struct FrequentForms {
   private var entries: [(form: [UInt8], count: UInt64)] = []
   /// What a form must be more frequent than to be among them.
   private(set) var threshold: UInt64 = 0
+  /// Forms that were offered.
+  private(set) var offered = 0
 
   init(limit: Int) { self.limit = limit }
 
   mutating func insert(_ form: [UInt8], _ count: UInt64) {
+    offered += 1
     guard count > threshold else { return }
     entries.append((form, count))
     guard entries.count >= 2 * limit else { return }
