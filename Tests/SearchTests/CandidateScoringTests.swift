@@ -61,6 +61,20 @@ import Testing
     }.joined(separator: " ")
   }
 
+  /// A query made up, with what a thesaurus made up for it adds.
+  private func expandedQuery(
+    _ corpus: inout PruningCorpus, _ snapshot: Snapshot
+  ) throws -> (query: String, context: SearchContext, plan: Plan, expansions: [QueryExpansion]) {
+    let thesaurus = thesaurus(&corpus)
+    let query = query(&corpus, thesaurus)
+    let context = SearchContext(snapshot, findingDamaged: true)
+    var expander = SynonymExpander(ThesaurusUse(thesaurus), context: context, analyzer: Self.analyzer)
+    var rewriter = QueryRewriter(
+      context: context, analyzer: Self.analyzer, limits: QueryLimits(), isExact: false)
+    let plan = try rewriter.plan(try expander.expand(ParsedQuery(query, limits: QueryLimits()).tree))
+    return (query, context, plan, expander.expansions)
+  }
+
   @Test(arguments: [(71, 1), (72, 1), (73, 3), (74, 2), (75, 1), (76, 4)] as [(UInt64, Int)])
   func equalToAllScores(seed: UInt64, segments: Int) throws {
     var corpus = PruningCorpus(
@@ -69,21 +83,15 @@ import Testing
     let snapshot = try snapshot(corpus, segments: segments)
     var expanded = 0
     for _ in 0..<60 {
-      let thesaurus = thesaurus(&corpus)
-      let query = query(&corpus, thesaurus)
-      let context = SearchContext(snapshot, findingDamaged: true)
-      var expander = SynonymExpander(ThesaurusUse(thesaurus), context: context, analyzer: Self.analyzer)
-      var rewriter = QueryRewriter(
-        context: context, analyzer: Self.analyzer, limits: QueryLimits(), isExact: false)
-      let plan = try rewriter.plan(try expander.expand(ParsedQuery(query, limits: QueryLimits()).tree))
-      if !expander.expansions.isEmpty { expanded += 1 }
+      let (query, context, plan, expansions) = try expandedQuery(&corpus, snapshot)
+      if !expansions.isEmpty { expanded += 1 }
       let weights = plan.leaves.reduce(Float(0)) { $0 + context.weight(ofLeaf: $1) }
       let allWords = plan.canBePartial ? Int(weights * 1.01 * BM25.scale) + 8 : 0
       let wanted = try all(plan, allWords, context)
       for capacity in [1, 4, 30, 2_000] {
         let found = try RelevanceSearch(context: context, allWords: allWords)
           .bestWithExpansions(plan, capacity: capacity)
-        let comment: Comment = "SEED=\(seed) \(query), \(capacity): \(expander.expansions.map(\.labels))"
+        let comment: Comment = "SEED=\(seed) \(query), \(capacity): \(expansions.map(\.labels))"
         #expect(found.map(\.points) == wanted.prefix(capacity).map(\.points), comment)
         #expect(found.map(\.sequence) == wanted.prefix(capacity).map(\.sequence), comment)
       }
@@ -99,13 +107,7 @@ import Testing
     let snapshot = try snapshot(corpus, segments: segments)
     var dropped = 0
     for _ in 0..<60 {
-      let thesaurus = thesaurus(&corpus)
-      let query = query(&corpus, thesaurus)
-      let context = SearchContext(snapshot, findingDamaged: true)
-      var expander = SynonymExpander(ThesaurusUse(thesaurus), context: context, analyzer: Self.analyzer)
-      var rewriter = QueryRewriter(
-        context: context, analyzer: Self.analyzer, limits: QueryLimits(), isExact: false)
-      let plan = try rewriter.plan(try expander.expand(ParsedQuery(query, limits: QueryLimits()).tree))
+      let (query, context, plan, _) = try expandedQuery(&corpus, snapshot)
       guard let clauses = plan.candidateClauses else { continue }
       let weights = plan.leaves.reduce(Float(0)) { $0 + context.weight(ofLeaf: $1) }
       let allWords = plan.canBePartial ? Int(weights * 1.01 * BM25.scale) + 8 : 0

@@ -22,34 +22,26 @@ final class ChunkCache: Sendable {
     var clock: UInt64 = 0
   }
 
-  /// A mutex in a class of its own, since an array of mutexes cannot be.
-  private final class LockedShard: Sendable {
-    let state = Mutex(Shard())
-  }
-
-  private static let shardCount = 16
   /// Chunks of a shard; small ones would make the search of a shard long before they fill it.
   private static let entryLimit = 64
 
-  private let shards = (0..<shardCount).map { _ in LockedShard() }
+  private let shards = CacheShards(Shard())
   private let shardBytes: Int
   private let nextID = Atomic<UInt64>(1)
 
-  init(byteLimit: Int) { shardBytes = byteLimit / Self.shardCount }
+  init(byteLimit: Int) { shardBytes = byteLimit / CacheShards<Shard>.count }
 
   /// A number for a reader, never given twice.
   func makeID() -> UInt64 { nextID.add(1, ordering: .relaxed).newValue }
 
   /// The bytes held.
-  var byteCount: Int { shards.reduce(0) { $0 + $1.state.withLock { $0.byteCount } } }
+  var byteCount: Int { shards.sum(\.byteCount) }
 
   /// The first bytes of a chunk, which `expand` makes if they are not here.
   func bytes(
     of id: UInt64, _ chunk: Int, atLeast wanted: Int, expand: () throws(SearchError) -> [UInt8]
   ) throws(SearchError) -> [UInt8] {
-    let mixed = (id &* 0x9E37_79B9_7F4A_7C15) ^ (UInt64(truncatingIfNeeded: chunk) &* 0xD6E8_FEB8_6659_FD93)
-    let shard = shards[Int(truncatingIfNeeded: mixed >> 40) & (Self.shardCount - 1)]
-    return try shard.state.withLock { (state) throws(SearchError) in
+    try shards.withLock(of: id, UInt64(truncatingIfNeeded: chunk)) { (state) throws(SearchError) in
       state.clock += 1
       if let place = state.entries.firstIndex(where: { $0.chunk == chunk && $0.id == id }) {
         if state.entries[place].bytes.count >= wanted {

@@ -1,5 +1,3 @@
-internal import Synchronization
-
 /// The headers of stored documents that were read last, of all segments of all indexes of the process: about 40 MiB at most.
 ///
 /// A hit needs a header of some two kilobytes that begins anywhere on its chunk: expanding and reading it takes longer than
@@ -25,33 +23,24 @@ final class HeaderCache: Sendable {
     var old = Half()
   }
 
-  /// A mutex in a class of its own, since an array of mutexes cannot be.
-  private final class LockedShard: Sendable {
-    let state = Mutex(Shard())
-  }
-
-  private static let shardCount = 16
   /// A header longer than this share of a shard is not kept.
   private static let largestShare = 8
 
-  private let shards = (0..<shardCount).map { _ in LockedShard() }
+  private let shards = CacheShards(Shard())
   private let halfBytes: Int
 
-  init(byteLimit: Int) { halfBytes = byteLimit / Self.shardCount / 2 }
+  init(byteLimit: Int) { halfBytes = byteLimit / CacheShards<Shard>.count / 2 }
 
   /// The bytes held, about.
-  var byteCount: Int {
-    shards.reduce(0) { sum, shard in sum + shard.state.withLock { $0.young.byteCount + $0.old.byteCount } }
-  }
+  var byteCount: Int { shards.sum { $0.young.byteCount + $0.old.byteCount } }
 
   /// The header of a document of a reader, which `read` makes if it is not here.
   func header(
     of id: UInt64, _ document: UInt32, read: () throws(SearchError) -> StoredHeader
   ) throws(SearchError) -> StoredHeader {
-    let mixed = (id &* 0x9E37_79B9_7F4A_7C15) ^ (UInt64(document) &* 0xD6E8_FEB8_6659_FD93)
-    let shard = shards[Int(truncatingIfNeeded: mixed >> 40) & (Self.shardCount - 1)]
     let key = Key(id: id, document: document)
-    let known = shard.state.withLock { state -> StoredHeader? in
+    let known = try shards.withLock(of: id, UInt64(document)) {
+      (state) throws(SearchError) -> StoredHeader? in
       if let header = state.young.headers[key] { return header }
       guard let header = state.old.headers.removeValue(forKey: key) else { return nil }
       let size = Self.size(of: header)
@@ -63,7 +52,9 @@ final class HeaderCache: Sendable {
     let header = try read()
     let size = Self.size(of: header)
     if size <= halfBytes / Self.largestShare {
-      shard.state.withLock { keep(header, size, for: key, in: &$0) }
+      try shards.withLock(of: id, UInt64(document)) { (state) throws(SearchError) in
+        keep(header, size, for: key, in: &state)
+      }
     }
     return header
   }
